@@ -1,0 +1,285 @@
+/**
+ * The nouns of the product, in the order in which the data meets them. Everything here is plain data
+ * that survives JSON; times are milliseconds, moments ISO 8601 strings, ratios 0 to 1, paths relative
+ * to the repository's root with forward slashes.
+ */
+
+// ── request ────────────────────────────────────────────────────────────────────────────────────────
+
+export type ArmName = 'base' | 'head'
+
+/** What is to be compared. `commits` are full object ids; `base` is the merge base unless the user named another. */
+export type Request =
+  | { kind: 'commits'; base: string; head: string; baseRef: string; headRef: string }
+  | { kind: 'addresses'; base: string; head: string; pages: string[] }
+
+/** What the user narrowed or widened beside the two arms. */
+export type Scope = { all: boolean; journeys: string[]; minutes?: number; pairs?: number }
+
+/** Where the policy came from: base's commit, head's (then it is a trial), a file taken as it is, or nothing but the request. */
+export type PolicySource = 'base' | 'head' | 'file' | 'none'
+
+// ── changes ────────────────────────────────────────────────────────────────────────────────────────
+
+/** One file that differs between base and head. `from` is the old path of a rename. */
+export type Change = {
+  path: string
+  status: 'added' | 'modified' | 'deleted' | 'renamed'
+  from?: string
+  binary: boolean
+}
+
+// ── journeys ───────────────────────────────────────────────────────────────────────────────────────
+
+/**
+ * Why a journey is affected. `path` leads from the changed file to the journey, both ends included;
+ * `evidence` says in words what each link is ("imported by", "matches paths server/import/**").
+ */
+export type Because = { file: string; path: string[]; evidence: string }
+
+export type AffectedJourney = { id: string; because: Because[] }
+
+/**
+ * A three-way value, never a bare list: `some` are known to be affected, `all` run because the code
+ * could not tell (or a rule says so) and `reason` is kept for the reader, `none` is a full answer.
+ */
+export type Affected =
+  | { status: 'none'; blindSpots: BlindSpot[] }
+  | { status: 'some'; journeys: AffectedJourney[]; blindSpots: BlindSpot[] }
+  | { status: 'all'; reason: string; journeys: AffectedJourney[]; blindSpots: BlindSpot[] }
+
+/** A changed UI file that no journey covers. */
+export type BlindSpot = { file: string }
+
+// ── measurements ───────────────────────────────────────────────────────────────────────────────────
+
+/** A named part of a flow. `path` is its title path (nested steps), `start` is since the attempt's start. */
+export type Step = { path: string[]; start: number; duration: number }
+
+export type AttemptError = {
+  message: string
+  /** Title path of the step that failed; empty when it failed outside every step. */
+  step: string[]
+  /** file:line:column in the spec, where known. */
+  location?: string
+  /** Path of the picture below the report folder. */
+  screenshot?: string
+}
+
+/** Something an attempt's pages said that a person would call a fault. `message` is as it was said. */
+export type Incident = {
+  kind: 'uncaughtError' | 'failedRequest' | 'consoleError'
+  /** Title path of the step during which it happened; empty between steps. */
+  step: string[]
+  message: string
+}
+
+/**
+ * One run of a flow. `notDone` is a head attempt that was cut (`duration` says after how long);
+ * `void` does not count, for neither arm of its pair (`error.message` says why).
+ * `scriptedTime` is the sum of the top-level steps' durations, without steps that of the body's actions.
+ */
+export type Attempt = {
+  run: string
+  arm: ArmName
+  startedAt: string
+  outcome: 'completed' | 'failed' | 'notDone' | 'void'
+  scriptedTime: number
+  duration: number
+  steps: Step[]
+  error?: AttemptError
+  incidents: Incident[]
+}
+
+/** One attempt on each arm, back to back. `index` 0 is the discarded warm-up. */
+export type Pair = { index: number; order: [ArmName, ArmName]; base: Attempt; head: Attempt }
+
+/**
+ * Whose spec each arm ran. `own`: its commit's own and they are the same; `judgedByBase`: they differ
+ * and base's passes on head, so base's ran on both; `changed`: they differ and base's cannot be done on
+ * head, so each ran its own; `headOnly`: base has none (a trial), so head's ran on both.
+ */
+export type FlowVersions = {
+  status: 'same' | 'judgedByBase' | 'changed' | 'headOnly'
+  /** Unified diff of the spec between base and head; empty when same. */
+  difference: string
+  /** How base's flow failed on head, when `changed`. */
+  baseFlowOnHead?: AttemptError
+}
+
+export type StopReason =
+  | 'worse'
+  | 'no worse'
+  | 'improved'
+  | 'cannot complete'
+  | 'now completes'
+  | 'pairs used up'
+  | 'minutes used up'
+  | 'interrupted'
+  | 'attempts limited'
+  | 'facts only'
+
+export type FlowIdentity = { journey: string; spec: string; title: string }
+
+/** The pairs of one flow, or why there are none. `notRepeatable` and the like are reasons, not failures. */
+export type MeasuredFlow = FlowIdentity &
+  (
+    | { status: 'measured'; versions: FlowVersions; warmUp?: Pair; pairs: Pair[]; stopped: StopReason }
+    | { status: 'not measured'; reason: NotMeasuredReason; versions?: FlowVersions; pairs: Pair[] }
+  )
+
+/** `blame` says who can mend it: a `mistake` in base or input is the user's and red, `missing` evidence is not. */
+export type NotMeasuredReason = {
+  code: string
+  text: string
+  blame: 'mistake' | 'missing'
+  arm?: ArmName
+  log?: string
+}
+
+export type ArmInfo = { url: string; sha?: string; playwright?: string }
+
+/** `measurement.json`: what was seen, without any verdict. Its version counts breaking changes. */
+export type Measurement = {
+  schemaVersion: 1
+  request: Request
+  scope: Scope
+  policy: {
+    source: PolicySource
+    path?: string /** The pull request edits the policy it is judged by. */
+    changedInHead: boolean
+  }
+  startedAt: string
+  seed: number
+  arms: { base: ArmInfo; head: ArmInfo }
+  changes: number
+  uncommitted: string[]
+  affected: Affected
+  flows: MeasuredFlow[]
+  /** What stood in the way of a whole arm (a build that failed, a server that never answered). */
+  obstacle?: NotMeasuredReason
+  interrupted: boolean
+  runner: { node: string; platform: string; cores: number; browser?: string }
+  spent: { minutes: number; pairs: number }
+  timings: Record<string, number>
+}
+
+// ── comparisons and facts ──────────────────────────────────────────────────────────────────────────
+
+export type Severity = 'block' | 'warn'
+
+export type MetricName = 'completes' | 'scriptedTime'
+
+/** Per limit: what the pairs prove. `likely worse` is shown inside inconclusive. */
+export type ComparisonOutcome = 'worse' | 'no worse' | 'improved' | 'inconclusive' | 'not measured'
+
+/**
+ * Base and head of one metric. For `scriptedTime`: medians in ms, `delta` the relative change of the
+ * pseudo-median of paired logs (0.3 = 30 % slower), `interval` its 95 % interval. For `completes`:
+ * the share of attempts that completed, `delta` their difference. Values are null when there are none.
+ * `decides` is false for what only explains (steps). `power` says in words what these pairs could show.
+ */
+export type Comparison = {
+  metric: MetricName
+  flow: string
+  step?: string[]
+  decides: boolean
+  severity: Severity | 'off'
+  base: number | null
+  head: number | null
+  delta: number | null
+  interval: [number, number] | null
+  margin: number
+  outcome: ComparisonOutcome
+  likely?: 'worse' | 'improved'
+  pairs: number
+  power: string
+}
+
+export type FactKind = 'cannotComplete' | 'uncaughtError' | 'failedRequest' | 'consoleError'
+
+/**
+ * Something certain from the lab: every head attempt shows it and no base attempt (`certain`), or
+ * candidates that are shown and never decide. `evidence` is the message as it was said, then counts.
+ */
+export type Fact = {
+  id: string
+  kind: FactKind
+  flow: string
+  step: string[]
+  severity: Severity | 'off'
+  title: string
+  certain: boolean
+  evidence: { message: string; head: [seen: number, of: number]; base: [seen: number, of: number]; screenshot?: string }
+}
+
+// ── KPI readings ───────────────────────────────────────────────────────────────────────────────────
+
+/** A production number of a journey as read; nothing invented. `target` is what the squad aims at. */
+export type KpiReading = { kpi: string; journey: string; source: string; target?: number } & (
+  | { status: 'ok'; value: number; sample?: number; window?: { from: string; to: string }; readAt: string }
+  | { status: 'unavailable'; reason: string }
+)
+
+// ── verdict ────────────────────────────────────────────────────────────────────────────────────────
+
+export type Outcome = 'improved' | 'no worse' | 'worse' | 'inconclusive' | 'flow changed' | 'not measured'
+
+/** One thing worth a reader's time; `rule` is the row of the verdict's rule table that fired. */
+export type Finding = { rule: string; severity: Severity | 'off' | 'note'; title: string; explanation: string }
+
+export type JourneyVerdict = {
+  id: string
+  title: string
+  squad?: string
+  outcome: Outcome
+  findings: Finding[]
+  affected: { because: Because[] }
+  exercised: 'unknown'
+  flows: {
+    flow: string
+    title: string
+    versions?: FlowVersions
+    stopped?: StopReason
+    notMeasured?: NotMeasuredReason
+  }[]
+  attempts: {
+    flow: string
+    pair: number
+    base: { run: string; completed: boolean }
+    head: { run: string; completed: boolean }
+  }[]
+  facts: Fact[]
+  comparisons: Comparison[]
+  kpis: KpiReading[]
+}
+
+export type Conclusion = 'success' | 'neutral' | 'failure' | 'action_required' | 'cancelled'
+
+/** `exitCode` as in the outcome table: 0 green, 1 red, 2 a mistake, 3 not measured or a bug. */
+export type Verdict = {
+  outcome: Outcome | 'nothing affected' | 'mistake'
+  conclusion: Conclusion
+  exitCode: 0 | 1 | 2 | 3
+  title: string
+  summary: string
+}
+
+/** `result.json`, a public contract with a published JSON schema. */
+export type Result = {
+  schemaVersion: 1
+  request: Request
+  mode: 'advise' | 'enforce'
+  policy: Measurement['policy'] & { trial: boolean }
+  arms: Measurement['arms']
+  seed: number
+  verdict: Verdict
+  affected: Affected
+  journeys: JourneyVerdict[]
+  blindSpots: BlindSpot[]
+  notMeasured: { what: string; reason: string }[]
+  notes: string[]
+  runner: Measurement['runner']
+  spent: Measurement['spent']
+  timings: Measurement['timings']
+}

@@ -1,0 +1,1 @@
+export type { Config, FlowConfig, JourneyConfig, KpiConfig, Limits } from './config.schema.ts'
