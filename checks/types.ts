@@ -190,6 +190,8 @@ export type Comparison = {
   delta: number | null
   interval: [number, number] | null
   margin: number
+  /** What `no worse` rules out (0.2 = a slowdown of 20 % or more), where the limit has one. */
+  noWorseThan?: number
   outcome: ComparisonOutcome
   likely?: 'worse' | 'improved'
   pairs: number
@@ -234,6 +236,8 @@ export type JourneyVerdict = {
   squad?: string
   outcome: Outcome
   findings: Finding[]
+  /** How many more pairs per flow would probably settle an inconclusive journey; absent where more pairs would not. */
+  morePairs?: number
   affected: { because: Because[] }
   exercised: 'unknown'
   flows: {
