@@ -1,52 +1,304 @@
 import { z } from 'zod'
+import {
+  address,
+  choice,
+  command,
+  glob,
+  id,
+  member,
+  number,
+  page,
+  percentage,
+  repositoryPath,
+  severity,
+  text,
+  time,
+  wholeNumber,
+} from './scalars.ts'
 
-const severity = z.enum(['block', 'warn', 'off'])
+/**
+ * The configuration file. Types, `schema.json`, `docs/reference.md` and the words of most problems come
+ * from here: every key has a `title` (its kind) and a `description` (one sentence). Rules between keys
+ * are in `rules.ts`: a refinement here would be lost in the JSON schema.
+ */
 
-/** First form, to be deepened: see schema.json once generated. Percentages become ratios, times milliseconds. */
-export type Limits = {
-  completes: { severity: z.output<typeof severity> }
-  facts: Record<'cannotComplete' | 'uncaughtError' | 'failedRequest' | 'consoleError', z.output<typeof severity>>
-  scriptedTime: { margin: number; atLeast: number; noWorseThan: number; severity: z.output<typeof severity> }
-}
+const serve = z
+  .strictObject({
+    build: command()
+      .describe('Prepares a side once, in its own checkout: install and build.')
+      .meta({ examples: ['npm ci && npm run build'] })
+      .exactOptional(),
+    start: command()
+      .describe('Starts the server; it gets `PORT`, and `{port}` is replaced by the same number.')
+      .meta({ examples: ['npm start'] }),
+    ready: page()
+      .describe('The page that answers with a success once the server is ready.')
+      .meta({ examples: ['/health'] })
+      .prefault('/'),
+    readyWithin: time({ from: '1s', to: '10min' })
+      .describe('How long the server may take from its start until it is ready.')
+      .prefault('1min'),
+  })
+  .describe('Builds and serves both commits on this machine, side by side, on free ports.')
+  .meta({
+    title: 'map',
+    examples: [{ build: 'npm ci && npm run build', start: 'npm start', ready: '/health' }],
+  })
 
-export type FlowConfig = {
-  spec: string
-  title?: string
-  project?: string
-  profile: 'desktop' | 'mobile'
-  locale?: string
-  timezone?: string
-  reset?: string
-  attempts?: number
-  exclusive?: string
-}
+const urls = z
+  .strictObject({
+    base: address().describe('Where the application runs without the change.'),
+    head: address().describe('Where the application runs with the change.'),
+  })
+  .describe('Two deployments that already run.')
+  .meta({
+    title: 'map',
+    examples: [{ base: 'https://staging.example.com', head: 'https://preview.example.com' }],
+  })
 
+const arms = z
+  .strictObject({ serve: serve.exactOptional(), urls: urls.exactOptional() })
+  .describe('Where the two sides of a comparison run, base and head: either `serve` or `urls`.')
+  .meta({ title: 'map', examples: [{ serve: { start: 'npm start', ready: '/health' } }] })
+
+const budget = z
+  .strictObject({
+    minutes: number(1, 60).describe('Minutes of measuring per check; builds do not count.').prefault(6),
+    pairs: wholeNumber(1, 20).describe('The most pairs of attempts per flow.').prefault(20),
+  })
+  .describe('What a check may spend.')
+  .meta({ title: 'map', examples: [{ minutes: 6, pairs: 20 }] })
+
+const squad = z
+  .strictObject({
+    title: text(120)
+      .describe('The name that people read.')
+      .meta({ examples: ['Onboarding'] }),
+    members: z
+      .array(member())
+      .max(100)
+      .describe('The GitHub teams and users who make up the squad.')
+      .meta({ title: 'list of GitHub teams and users', examples: [['@acme/onboarding']] })
+      .prefault([]),
+  })
+  .describe('The people who own a journey and its numbers.')
+  .meta({ title: 'map', examples: [{ title: 'Onboarding', members: ['@acme/onboarding'] }] })
+
+const flow = z
+  .strictObject({
+    spec: repositoryPath('ux/import.spec.ts').describe('The Playwright Test file that performs the journey.'),
+    title: text(300)
+      .describe('The title of the one test to run, where the file holds several.')
+      .meta({ examples: ['import the first inventory'] })
+      .exactOptional(),
+    project: text(120)
+      .describe('The project of the Playwright configuration to run it in.')
+      .meta({ examples: ['chromium'] })
+      .exactOptional(),
+    profile: choice(['desktop', 'mobile']).describe('The kind of device that is imitated.').prefault('desktop'),
+    locale: text(35)
+      .describe('The language and region of the browser.')
+      .meta({ title: 'language tag', examples: ['de-DE'] })
+      .exactOptional(),
+    timezone: text(60)
+      .describe('The time zone of the browser.')
+      .meta({ title: 'time zone', examples: ['Europe/Berlin'] })
+      .exactOptional(),
+    reset: command()
+      .describe('Puts the data back before each attempt, unmeasured: a request to the side under test, or a command.')
+      .meta({ title: 'request or command', examples: ['POST /test/reset'] })
+      .exactOptional(),
+    attempts: wholeNumber(1, 20)
+      .describe('The most attempts per side, for flows that cost something each time, such as payments and e-mail.')
+      .meta({ examples: [1] })
+      .exactOptional(),
+    exclusive: id()
+      .describe('A name that flows share when they must not run at the same time, such as that of a test account.')
+      .meta({ examples: ['test-account'] })
+      .exactOptional(),
+  })
+  .describe('A script that performs the journey.')
+  .meta({ title: 'map', examples: [{ spec: 'ux/import.spec.ts', title: 'import the first inventory' }] })
+
+/** One KPI: where it is read from and what its squad aims at, in the KPI's own unit. */
+const kpi = <Target extends z.ZodType>(target: Target, meaning: string) =>
+  z
+    .discriminatedUnion('source', [
+      z.strictObject({
+        source: z
+          .literal('file')
+          .describe('`file`: a CSV or JSON file in the repository.')
+          .meta({ title: '`file`', examples: ['file'] }),
+        path: repositoryPath('kpis/initial-import.csv').describe('The file that holds the numbers.'),
+        target: target.describe('What the squad aims at.').exactOptional(),
+      }),
+    ])
+    .describe(meaning)
+    .meta({ title: 'map', examples: [{ source: 'file', path: 'kpis/initial-import.csv' }] })
+
+const ratioTarget = percentage().meta({ examples: ['85%'] })
+const secondsTarget = time({ from: '1ms', to: '1440min', unit: 's' }).meta({ examples: ['90s'] })
+
+const kpis = z
+  .strictObject({
+    completionRate: kpi(ratioTarget, 'The share of people who start the journey and complete it.').exactOptional(),
+    errorRate: kpi(ratioTarget, 'The share of people who meet an error on the way.').exactOptional(),
+    timeOnTask: kpi(secondsTarget, 'The time people take from start to completion.').exactOptional(),
+    sentiment: kpi(
+      number(-1, 1).meta({ examples: [0.4] }),
+      'What people say afterwards, from -1 (bad) to 1 (good).',
+    ).exactOptional(),
+    ease: kpi(
+      number(1, 7).meta({ examples: [5.5] }),
+      'How easy people find the task, from 1 (very difficult) to 7 (very easy).',
+    ).exactOptional(),
+    traffic: kpi(
+      number(0, 1_000_000_000).meta({ examples: [3000] }),
+      'How many people start the journey.',
+    ).exactOptional(),
+  })
+  .describe('The production numbers of the journey, by name.')
+  .meta({
+    title: 'map',
+    examples: [{ completionRate: { source: 'file', path: 'kpis/initial-import.csv', target: '85%' } }],
+  })
+
+const completes = z
+  .strictObject({
+    severity: severity()
+      .describe('What it means when people complete the flow less often than before.')
+      .prefault('block'),
+  })
+  .describe('How often the flow completes.')
+  .meta({ title: 'map', examples: [{ severity: 'block' }] })
+
+const facts = z
+  .strictObject({
+    cannotComplete: severity().describe('The flow can no longer be completed.').prefault('block'),
+    uncaughtError: severity().describe('A page throws an error that nothing catches.').prefault('block'),
+    failedRequest: severity().describe('A request to the application itself fails.').prefault('block'),
+    consoleError: severity().describe('A page writes an error to the console.').prefault('warn'),
+  })
+  .describe('What is certain, once every attempt with the change shows it and none without.')
+  .meta({ title: 'map', examples: [{ consoleError: 'off' }] })
+
+const scriptedTime = z
+  .strictObject({
+    margin: percentage().describe('A slowdown must be larger than this to count as worse.').prefault('10%'),
+    atLeast: time({ from: '0ms', to: '1min' })
+      .describe('A slowdown must also be larger than this to count as worse.')
+      .meta({ examples: ['100ms'] })
+      .prefault('100ms'),
+    noWorseThan: percentage()
+      .describe('“No worse” is said once a slowdown of this size is ruled out.')
+      .meta({ examples: ['20%'] })
+      .prefault('20%'),
+    severity: severity().describe('What it means when the flow takes longer than before.').prefault('warn'),
+  })
+  .describe('How long the steps of the flow take.')
+  .meta({ title: 'map', examples: [{ margin: '10%', severity: 'block' }] })
+
+const limits = z
+  .strictObject({
+    completes: completes.prefault({}),
+    facts: facts.prefault({}),
+    scriptedTime: scriptedTime.prefault({}),
+  })
+  .describe('What may not get worse, by how much, and how severe it is.')
+  .meta({ title: 'map', examples: [{ scriptedTime: { severity: 'block' } }] })
+
+const globs = () =>
+  z
+    .array(glob())
+    .max(200)
+    .meta({ title: 'list of globs', examples: [['server/import/**']] })
+
+const journey = z
+  .strictObject({
+    title: text(120)
+      .describe('The name that people read.')
+      .meta({ examples: ['Initial inventory import'] }),
+    squad: id()
+      .describe('The id of the squad that owns the journey.')
+      .meta({ examples: ['onboarding'] })
+      .exactOptional(),
+    entry: z
+      .array(repositoryPath('src/pages/import.tsx'))
+      .max(200)
+      .describe('The files where the code of the journey starts; all that they import belongs to it.')
+      .meta({ title: 'list of paths', examples: [['src/pages/import.tsx']] })
+      .prefault([]),
+    paths: globs().describe('Further files that belong to the journey, such as those of the server.').prefault([]),
+    pages: z
+      .array(page())
+      .max(50)
+      .describe('The pages of the journey.')
+      .meta({ title: 'list of pages', examples: [['/import']] })
+      .prefault([]),
+    flows: z
+      .array(flow)
+      .max(50)
+      .describe('The scripts that perform the journey, each run on both sides.')
+      .meta({ title: 'list of maps', examples: [[{ spec: 'ux/import.spec.ts' }]] })
+      .prefault([]),
+    kpis: kpis.prefault({}),
+    limits: limits.prefault({}),
+  })
+  .describe('A task that users come to do.')
+  .meta({
+    title: 'map',
+    examples: [{ title: 'Initial inventory import', paths: ['server/import/**'] }],
+  })
+
+const passOrBlock = () => choice(['pass', 'block'])
+
+export const configSchema = z.strictObject({
+  version: z
+    .literal(1)
+    .describe('The version of this format.')
+    .meta({ title: '`1`', errorMessage: 'Write `version: 1`.', examples: [1] }),
+  mode: choice(['advise', 'enforce'])
+    .describe('`advise` never fails the check; `enforce` fails it when something of severity `block` is worse.')
+    .prefault('advise'),
+  arms: arms.prefault({}),
+  budget: budget.prefault({}),
+  whenInconclusive: passOrBlock()
+    .describe('What an inconclusive result does to the check, in `enforce` only.')
+    .prefault('pass'),
+  whenNotMeasured: passOrBlock()
+    .describe('What a journey that could not be measured does to the check, in `enforce` only.')
+    .prefault('pass'),
+  whenFlowChanged: choice(['review', 'allow'])
+    .describe('Whether a journey that is performed differently than before waits for its squad, in `enforce` only.')
+    .prefault('review'),
+  squads: z
+    .record(id(), squad)
+    .describe('The squads by their ids.')
+    .meta({ title: 'map of squads', examples: [{ onboarding: { title: 'Onboarding' } }] })
+    .prefault({}),
+  journeys: z
+    .record(id(), journey)
+    .describe('The journeys by their ids.')
+    .meta({
+      title: 'map of journeys',
+      examples: [{ 'initial-import': { title: 'Initial inventory import', paths: ['server/import/**'] } }],
+    })
+    .prefault({}),
+  widen: globs()
+    .describe('Files that affect every journey when they change.')
+    .meta({ examples: [['infra/**']] })
+    .prefault([]),
+  ignore: globs()
+    .describe('Files that affect no journey when they change.')
+    .meta({ examples: [['**/*.md']] })
+    .prefault(['**/*.md']),
+})
+
+/** A configuration as read: every default filled in, percentages as ratios, times as milliseconds. */
+export type Config = Omit<z.output<typeof configSchema>, 'journeys'> & { journeys: Record<string, JourneyConfig> }
+export type JourneyConfig = Omit<z.output<typeof journey>, 'kpis'> & { kpis: Record<string, KpiConfig> }
+export type FlowConfig = z.output<typeof flow>
+export type KpiName = keyof z.output<typeof kpis>
+/** `target` is a ratio, for times seconds, else the KPI's own scale. */
 export type KpiConfig = { source: 'file'; path: string; target?: number }
-
-export type JourneyConfig = {
-  title: string
-  squad?: string
-  entry: string[]
-  paths: string[]
-  pages: string[]
-  flows: FlowConfig[]
-  kpis: Record<string, KpiConfig>
-  limits: Limits
-}
-
-export type Config = {
-  version: 1
-  mode: 'advise' | 'enforce'
-  arms: {
-    serve?: { build?: string; start: string; ready: string }
-    urls?: { base: string; head: string }
-  }
-  budget: { minutes: number; pairs: number }
-  whenInconclusive: 'pass' | 'block'
-  whenNotMeasured: 'pass' | 'block'
-  whenFlowChanged: 'review' | 'allow'
-  squads: Record<string, { title: string; members: string[] }>
-  journeys: Record<string, JourneyConfig>
-  widen: string[]
-  ignore: string[]
-}
+export type Limits = z.output<typeof limits>

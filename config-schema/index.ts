@@ -1,1 +1,2 @@
-export type { Config, FlowConfig, JourneyConfig, KpiConfig, Limits } from './config.schema.ts'
+export type { Config, FlowConfig, JourneyConfig, KpiConfig, KpiName, Limits } from './config.schema.ts'
+export { configSchema } from './config.schema.ts'

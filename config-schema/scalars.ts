@@ -1,0 +1,152 @@
+import { z } from 'zod'
+
+/**
+ * The kinds of values a key can have. `title` is the kind's name, for documentation, editors and
+ * messages; `errorMessage` says what would be right (editors show it too). Bounds stand in the title.
+ */
+
+/** One line of text. */
+export const text = (longest: number) =>
+  z
+    .string()
+    .max(longest)
+    .regex(/^(?=.*\S)[^\p{Cc}]+$/u)
+    .meta({
+      title: 'text',
+      errorMessage: `Write one line of 1 to ${longest} characters; quote it if YAML reads it otherwise.`,
+    })
+
+/** A shell command, possibly of several lines. */
+export const command = () =>
+  z
+    .string()
+    .max(4000)
+    .regex(/\S/)
+    .meta({ title: 'command', errorMessage: 'Write a shell command; quote it if it holds `: `, ` #`, `{` or `}`.' })
+
+/** The name of a squad or journey: words in lower case joined by hyphens. */
+export const id = () =>
+  z
+    .string()
+    .max(60)
+    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+    .meta({
+      title: 'id',
+      errorMessage: 'Write words of small letters and digits joined by hyphens.',
+      examples: ['initial-import'],
+    })
+
+const insideTheRepository = /^(?![/~]|[A-Za-z]:)(?!(.*\/)?\.\.?(\/|$))(?!.*\/\/)[^\\\p{Cc}]*[^\\/\p{Cc}]$/u
+
+export const repositoryPath = (example: string) =>
+  z
+    .string()
+    .max(256)
+    .regex(insideTheRepository)
+    .meta({
+      title: 'path inside the repository',
+      errorMessage: 'Write it from the root of the repository, with forward slashes and without `.` or `..`.',
+      examples: [example],
+    })
+
+export const glob = () =>
+  z
+    .string()
+    .max(256)
+    .regex(insideTheRepository)
+    .regex(/^[^!]/)
+    .meta({
+      title: 'glob',
+      errorMessage:
+        'Write it from the root of the repository, with forward slashes; `dir/**` is everything below `dir`; there is no `!`.',
+      examples: ['server/import/**'],
+    })
+
+export const page = () =>
+  z
+    .string()
+    .max(256)
+    .regex(/^\/(?![/\\])[^\s#\\]*$/)
+    .meta({ title: 'page', errorMessage: 'Write the path of the page, starting with one `/`.', examples: ['/import'] })
+
+export const address = () =>
+  z
+    .string()
+    .max(500)
+    .regex(/^https?:\/\/[^\s/?#@\\]+(\/[^\s?#\\]*)?$/)
+    .meta({
+      title: 'address',
+      errorMessage: 'Write an address with `https://` or `http://`, without user, query and fragment.',
+      examples: ['https://staging.example.com'],
+    })
+
+export const member = () =>
+  z
+    .string()
+    .max(100)
+    .regex(/^@[A-Za-z0-9][A-Za-z0-9-]*(\/[A-Za-z0-9][\w.-]*)?$/)
+    .meta({
+      title: 'GitHub team or user',
+      errorMessage: 'Write the name with its `@`, in quotes.',
+      examples: ['@acme/onboarding'],
+    })
+
+export const choice = <const Value extends string>(values: readonly Value[]) =>
+  z.enum(values).meta({ title: values.map((value) => `\`${value}\``).join(' or ') })
+
+/** How severe it is when a limit does not hold. */
+export const severity = () =>
+  z
+    .enum(['block', 'warn', 'off'])
+    .meta({ title: '`block`, `warn` or `off`', errorMessage: 'Write `block`, `warn` or `off`.' })
+
+export const wholeNumber = (from: number, to: number) =>
+  z
+    .int()
+    .min(from)
+    .max(to)
+    .meta({ title: `whole number from ${from} to ${to}`, errorMessage: `Write a whole number from ${from} to ${to}.` })
+
+export const number = (from: number, to: number) =>
+  z
+    .number()
+    .min(from)
+    .max(to)
+    .meta({ title: `number from ${from} to ${to}`, errorMessage: `Write a number from ${from} to ${to}.` })
+
+/** `10%` or 0.1; as read, the ratio 0.1. */
+export const percentage = () =>
+  z
+    .union([z.number().min(0).max(1), z.string().regex(/^\d+(\.\d+)?\s?%$/)])
+    .transform((written) => (typeof written === 'number' ? written : Number.parseFloat(written) / 100))
+    .pipe(z.number().min(0).max(1))
+    .meta({
+      title: 'percentage from 0% to 100%',
+      errorMessage: 'Write it with its sign, such as `10%`, or as a ratio, such as `0.1`.',
+      examples: ['10%'],
+    })
+
+const milliseconds = { ms: 1, s: 1000, min: 60_000 }
+
+/** `100ms`, `2s` or `1min`, between two bounds written alike; as read, a number of `unit` (ms unless named). */
+export const time = ({ from, to, unit = 'ms' }: { from: string; to: string; unit?: 'ms' | 's' }) =>
+  z
+    .string()
+    .regex(/^\d+(\.\d+)?\s?(ms|s|min)$/)
+    .transform((written) => toMilliseconds(written) / milliseconds[unit])
+    .pipe(
+      z
+        .number()
+        .min(toMilliseconds(from) / milliseconds[unit])
+        .max(toMilliseconds(to) / milliseconds[unit]),
+    )
+    .meta({
+      title: `time from ${from} to ${to}`,
+      errorMessage: 'Write it with its unit, such as `100ms`, `2s` or `1min`.',
+      examples: ['2s'],
+    })
+
+function toMilliseconds(written: string): number {
+  const unit = written.endsWith('ms') ? 'ms' : written.endsWith('s') ? 's' : 'min'
+  return Number.parseFloat(written) * milliseconds[unit]
+}
