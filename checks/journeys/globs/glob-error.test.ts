@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest'
+import { globError } from './glob-error.ts'
+
+test.each(['a', '**', 'src/**/[a-z]?{x,y}*.ts', 'a]', 'a}', 'a!b', '\\!a', 'a'.repeat(500)])(
+  '%s is a glob',
+  (pattern) => expect(globError(pattern)).toBeUndefined(),
+)
+
+test.each([
+  ['', 'is empty'],
+  ['a'.repeat(501), 'is longer than 500 characters'],
+  ['!src/**', 'starts with "!"'],
+  ['/src/**', 'starts with "/"'],
+  ['src/', 'ends with "/"'],
+  ['./src', 'has a segment "."'],
+  ['src/../lib', 'has a segment "." or ".."'],
+  ['{a,b', 'has a "{" without its "}"'],
+  ['{a,{b}', 'has a "{" without its "}"'],
+  ['[a-', 'has a "[" without its "]"'],
+  ['[a\\', 'has a "[" without its "]"'],
+  ['[]', 'has an empty "[]"'],
+  ['[z-a]', 'has a range "z-a" that runs backwards'],
+  ['a\\', 'ends with "\\"'],
+])('%s is not: it %s', (pattern, error) => {
+  expect(globError(pattern)).toContain(error)
+})
+
+test('a glob of deep braces does not overflow anything', () => {
+  expect(globError('{'.repeat(500))).toBe('has a "{" without its "}"')
+})
