@@ -1,0 +1,177 @@
+/**
+ * The Playwright config that every runner of ours loads: the repository's own config, narrowed to one
+ * flow and one arm. Plain CommonJS, because old Playwright versions hang on ESM configs and reporters
+ * under new Node versions, and because it must load in ESM and CommonJS repositories alike.
+ *
+ * It is loaded by the runner and again by each worker. A worker waits here, at load, until our process
+ * gives it the turn: that is how two runners can be interleaved attempt by attempt.
+ */
+const path = require('node:path')
+const { readPlan } = require('./plan.cjs')
+const { waitForTurn } = require('./turnstile.cjs')
+const { watchBrowsers } = require('./watch-browsers.cjs')
+
+module.exports = load()
+
+async function load() {
+  const plan = readPlan()
+  const inWorker = process.env.TEST_WORKER_INDEX !== undefined
+  const turn = plan.kind === 'flow' && inWorker ? await waitForTurn(plan.turnstile) : undefined
+  if (turn) {
+    Object.assign(process.env, turn.env)
+    watchBrowsers({ playwrightCore: plan.playwrightCore, origin: new URL(plan.baseURL).origin, into: turn.incidents })
+  }
+  const user = await userConfig(plan.userConfig)
+  return plan.kind === 'set-up' ? setUpConfig(plan, user) : flowConfig(plan, user, turn)
+}
+
+async function userConfig(file) {
+  if (!file) return {}
+  const loaded = await requireOrImport(file)
+  return loaded.default?.default ?? loaded.default ?? loaded
+}
+
+/** Playwright's own hooks compile TypeScript behind both; `require` first, since it also knows ESM under Node 24. */
+async function requireOrImport(file) {
+  try {
+    return require(file)
+  } catch (error) {
+    if (error?.code !== 'ERR_REQUIRE_ESM' && error?.code !== 'ERR_REQUIRE_ASYNC_MODULE') throw error
+    return await import(require('node:url').pathToFileURL(file).href)
+  }
+}
+
+function flowConfig(plan, user, turn) {
+  const project = { ...chosenProject(plan, user) }
+  const timeout = turn?.timeout ?? project.timeout ?? user.timeout
+  return {
+    ...shared(plan, user),
+    repeatEach: plan.repeat,
+    projects: [
+      {
+        ...project,
+        name: project.name ?? '',
+        testDir: path.dirname(plan.spec),
+        testMatch: [exactly(plan.spec)],
+        testIgnore: [],
+        grep: plan.grep === undefined ? /.*/ : new RegExp(plan.grep),
+        grepInvert: [],
+        dependencies: [],
+        teardown: undefined,
+        repeatEach: plan.repeat,
+        retries: 0,
+        fullyParallel: false,
+        outputDir: plan.outputDir,
+        snapshotDir: snapshotDir(plan, user, project),
+        ...(timeout === undefined ? {} : { timeout }),
+        use: withArm(plan, { ...user.use, ...project.use }),
+      },
+    ],
+  }
+}
+
+/** The projects that the flow's project depends on, run once for this arm. */
+function setUpConfig(plan, user) {
+  const wanted = setUpProjects(user.projects ?? [], chosenProject(plan, user))
+  return {
+    ...shared(plan, user),
+    projects: wanted.map((project) => ({
+      ...project,
+      testDir: absolute(plan, project.testDir ?? user.testDir ?? '.'),
+      outputDir: plan.outputDir,
+      teardown: undefined,
+      retries: project.retries ?? user.retries ?? 0,
+      use: withArm(plan, { ...user.use, ...project.use }),
+    })),
+  }
+}
+
+function setUpProjects(projects, project) {
+  const wanted = new Set()
+  const visit = (name) => {
+    const dependency = projects.find((candidate) => candidate.name === name)
+    if (!dependency || wanted.has(dependency)) return
+    for (const deeper of dependency.dependencies ?? []) visit(deeper)
+    wanted.add(dependency)
+  }
+  for (const name of project.dependencies ?? []) visit(name)
+  return [...wanted]
+}
+
+/** What no run of ours may inherit: servers, retries, reporters, shards and filters of the repository's config. */
+function shared(plan, user) {
+  const { webServer, shard, grep, grepInvert, captureGitInfo, use, ...rest } = user
+  return {
+    ...rest,
+    testDir: absolute(plan, user.testDir ?? '.'),
+    globalSetup: moduleOf(plan, user.globalSetup),
+    globalTeardown: moduleOf(plan, user.globalTeardown),
+    ...(typeof user.tsconfig === 'string' ? { tsconfig: absolute(plan, user.tsconfig) } : {}),
+    outputDir: plan.outputDir,
+    reporter: [[require.resolve('./reporter.cjs')]],
+    forbidOnly: false,
+    fullyParallel: false,
+    globalTimeout: 0,
+    maxFailures: 0,
+    preserveOutput: 'always',
+    reportSlowTests: null,
+    retries: 0,
+    updateSnapshots: 'none',
+    workers: 1,
+  }
+}
+
+function chosenProject(plan, user) {
+  const projects = user.projects ?? []
+  if (projects.length === 0) return {}
+  if (plan.project !== undefined) {
+    const named = projects.find((project) => project.name === plan.project)
+    if (named) return named
+    throw new Error(`ux-impact:project-unknown:${projects.map((project) => project.name ?? '').join(', ')}`)
+  }
+  const setUps = new Set(projects.flatMap((project) => [...(project.dependencies ?? []), project.teardown]))
+  const flows = projects.filter((project) => !setUps.has(project.name))
+  return flows.find(isChromium) ?? flows[0] ?? projects[0]
+}
+
+function isChromium(project) {
+  const use = project.use ?? {}
+  return (use.browserName ?? use.defaultBrowserType ?? 'chromium') === 'chromium'
+}
+
+/** The arm's address and browser win over the repository's config; a video or trace would cost what we measure. */
+function withArm(plan, use) {
+  const { launchOptions, connectOptions, channel, video, trace, ...rest } = use
+  const states = plan.storageStates
+  return {
+    ...rest,
+    ...plan.use,
+    baseURL: plan.baseURL,
+    browserName: 'chromium',
+    connectOptions: { wsEndpoint: plan.wsEndpoint },
+    screenshot: 'only-on-failure',
+    trace: 'off',
+    video: 'off',
+    ...(typeof use.storageState === 'string' && plan.kind === 'flow'
+      ? { storageState: states[use.storageState] ?? use.storageState }
+      : {}),
+  }
+}
+
+function snapshotDir(plan, user, project) {
+  return absolute(plan, project.snapshotDir ?? user.snapshotDir ?? project.testDir ?? user.testDir ?? '.')
+}
+
+function moduleOf(plan, value) {
+  if (value === undefined) return undefined
+  return Array.isArray(value) ? value.map((one) => absolute(plan, one)) : absolute(plan, value)
+}
+
+/** Relative paths of the repository's config are relative to its own folder, not to this file's. */
+function absolute(plan, value) {
+  return path.resolve(plan.configDir, value)
+}
+
+function exactly(file) {
+  return new RegExp(`^${file.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')}$`)
+}

@@ -1,0 +1,70 @@
+const fs = require('node:fs')
+
+const LONGEST_MESSAGE = 2000
+
+/**
+ * Listens to every context that this worker opens, also those of `beforeAll`, and appends what a person
+ * would call a fault to a file as it happens, so that a crash loses nothing. Listening costs nothing that
+ * can be measured and is the same on both arms.
+ */
+function watchBrowsers({ playwrightCore, origin, into }) {
+  const { chromium } = require(playwrightCore)
+  const note = (entry) => fs.appendFileSync(into, `${JSON.stringify({ at: Date.now(), ...entry })}\n`)
+  for (const way of ['connect', 'launch']) {
+    const open = chromium[way].bind(chromium)
+    chromium[way] = async (...args) => watchBrowser(await open(...args), origin, note)
+  }
+}
+
+function watchBrowser(browser, origin, note) {
+  const newContext = browser.newContext.bind(browser)
+  browser.newContext = async (...args) => {
+    const context = await newContext(...args)
+    watchContext(context, origin, note)
+    return context
+  }
+  return browser
+}
+
+function watchContext(context, origin, note) {
+  context.on('weberror', (webError) => {
+    const error = webError.error()
+    note({ kind: 'uncaughtError', message: short(error?.stack?.split('\n')[0] || error?.message || String(error)) })
+  })
+  context.on('console', (message) => {
+    // Chromium logs each failed request as well; those are told by the request itself.
+    if (message.type() !== 'error' || message.text().startsWith('Failed to load resource:')) return
+    note({ kind: 'consoleError', message: short(message.text()) })
+  })
+  context.on('response', (response) => {
+    if (response.status() < 400 || originOf(response.url()) !== origin) return
+    note({
+      kind: 'failedRequest',
+      message: short(`${response.request().method()} ${response.url()} answered ${response.status()}`),
+    })
+  })
+  context.on('requestfailed', (request) => {
+    const why = request.failure()?.errorText ?? 'failed'
+    // A page that is left aborts its requests: nothing has failed.
+    if (originOf(request.url()) !== origin || why === 'net::ERR_ABORTED') return
+    note({ kind: 'failedRequest', message: short(`${request.method()} ${request.url()} failed: ${why}`) })
+  })
+  context.on('request', (request) => {
+    if (!request.isNavigationRequest() || request.frame().parentFrame()) return
+    note({ kind: 'visited', message: originOf(request.url()) ?? 'about:blank' })
+  })
+}
+
+function originOf(url) {
+  try {
+    return new URL(url).origin
+  } catch {
+    return undefined
+  }
+}
+
+function short(text) {
+  return text.length > LONGEST_MESSAGE ? `${text.slice(0, LONGEST_MESSAGE)}…` : text
+}
+
+module.exports = { watchBrowsers }

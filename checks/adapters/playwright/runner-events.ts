@@ -1,0 +1,41 @@
+/** What `in-runner/reporter.cjs` tells; moments are epoch milliseconds. */
+export type ReportedTest = {
+  id: string
+  project: string
+  titles: string[]
+  repeat: number
+  file: string
+  line: number
+  column: number
+  expectedStatus: string
+  ancestors: { title: string; line: number; column: number }[]
+}
+
+export type ReportedLocation = { file: string; line: number; column: number }
+
+export type ReportedError = { message: string; location?: ReportedLocation }
+
+export type ReportedStep = {
+  title: string
+  category: string
+  startedAt: number
+  duration: number
+  error?: ReportedError
+  steps: ReportedStep[]
+}
+
+export type ReportedResult = ReportedTest & {
+  status: 'passed' | 'failed' | 'timedOut' | 'skipped' | 'interrupted'
+  startedAt: number
+  duration: number
+  errors: ReportedError[]
+  steps: ReportedStep[]
+  screenshots: string[]
+}
+
+export type RunnerEvent =
+  | { event: 'begin'; tests: ReportedTest[] }
+  | ({ event: 'error' } & ReportedError & { stack?: string })
+  | ({ event: 'testBegin'; startedAt: number } & ReportedTest)
+  | ({ event: 'testEnd' } & ReportedResult)
+  | { event: 'end'; status: string }

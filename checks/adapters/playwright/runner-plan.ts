@@ -1,0 +1,25 @@
+/** What one Playwright runner of ours is to do; written as JSON for `in-runner/config.cjs`. Paths are absolute. */
+export type RunnerPlan = {
+  kind: 'flow' | 'set-up'
+  /** The repository's own Playwright config, if it has one, and the folder its relative paths mean. */
+  userConfig?: string
+  configDir: string
+  spec: string
+  project?: string
+  /** Matches the flow's tests by title; without it every test of the spec. */
+  grep?: string
+  repeat: number
+  baseURL: string
+  wsEndpoint: string
+  outputDir: string
+  /** Where workers announce themselves and wait for their turn. */
+  turnstile: string
+  playwrightCore: string
+  /** Saved log-in states of this arm, by the path the repository's config gives. */
+  storageStates: Record<string, string>
+  /** Playwright options of the flow itself: device, locale, time zone. */
+  use: Record<string, unknown>
+}
+
+/** What a waiting worker is told when it may go. */
+export type Turn = { env: Record<string, string>; incidents: string; timeout?: number }
