@@ -34,7 +34,8 @@ export type ReportedResult = ReportedTest & {
 }
 
 export type RunnerEvent =
-  | { event: 'begin'; tests: ReportedTest[] }
+  /** `setUp` names the projects that must have run before; `storageState` is what the config says, unresolved. */
+  | { event: 'begin'; tests: ReportedTest[]; setUp?: string[]; storageState?: string }
   | ({ event: 'error' } & ReportedError & { stack?: string })
   | ({ event: 'testBegin'; startedAt: number } & ReportedTest)
   | ({ event: 'testEnd' } & ReportedResult)

@@ -19,6 +19,8 @@ export type RunnerPlan = {
   storageStates: Record<string, string>
   /** Playwright options of the flow itself: device, locale, time zone. */
   use: Record<string, unknown>
+  /** What `in-runner/visit.cjs` opens. */
+  pages?: string[]
 }
 
 /** What a waiting worker is told when it may go. */

@@ -1,5 +1,6 @@
 import { relative } from 'node:path'
 import type { ArmName, Attempt, AttemptError, Incident, Step } from '../../types.ts'
+import { plain } from './plain.ts'
 import type { ReportedError, ReportedResult, ReportedStep } from './runner-events.ts'
 
 /** What `in-runner/watch-browsers.cjs` wrote; `at` is epoch milliseconds. */
@@ -119,13 +120,6 @@ function foreignStart(noted: NotedIncident[], origin: string): string | undefine
   const first = visits[0]
   if (!first || first.message === origin) return undefined
   return `Its first page came from ${first.message}, not from the arm under test (${origin}): use relative addresses in the spec and no baseURL of its own.`
-}
-
-// biome-ignore lint/suspicious/noControlCharactersInRegex: removing them is the point.
-const ANSI = /\u001b\[[0-9;]*[A-Za-z]/g
-
-function plain(text: string): string {
-  return text.replace(ANSI, '').slice(0, 4000)
 }
 
 function round(ms: number): number {

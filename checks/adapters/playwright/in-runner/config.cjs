@@ -46,6 +46,7 @@ function flowConfig(plan, user, turn) {
   const timeout = turn?.timeout ?? project.timeout ?? user.timeout
   return {
     ...shared(plan, user),
+    metadata: { uxImpact: { setUp: project.dependencies ?? [], storageState: storageStateOf(user, project) } },
     repeatEach: plan.repeat,
     projects: [
       {
@@ -84,6 +85,11 @@ function setUpConfig(plan, user) {
       use: withArm(plan, { ...user.use, ...project.use }),
     })),
   }
+}
+
+function storageStateOf(user, project) {
+  const state = project.use?.storageState ?? user.use?.storageState
+  return typeof state === 'string' ? state : undefined
 }
 
 function setUpProjects(projects, project) {

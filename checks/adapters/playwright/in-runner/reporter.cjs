@@ -7,8 +7,8 @@ class Reporter {
     return true
   }
 
-  onBegin(_config, suite) {
-    send({ event: 'begin', tests: suite.allTests().map(identity) })
+  onBegin(config, suite) {
+    send({ event: 'begin', tests: suite.allTests().map(identity), ...config.metadata.uxImpact })
   }
 
   onError(error) {

@@ -1,0 +1,86 @@
+/** What the core needs from outside, as small as it can be. The adapters fulfil it, the tests fake it. */
+
+import type { FlowConfig } from '../config-schema/index.ts'
+import type { ArmName, Attempt, NotMeasuredReason } from './types.ts'
+
+// ── what must not outlive a run ────────────────────────────────────────────────────────────────────
+
+/**
+ * Something that a run brought into the world. A `process` goes with its descendants, its process group
+ * and its session. `held` is a folder of files named by process ids, which are read when they are ended.
+ */
+export type Owned =
+  | { kind: 'process'; pid: number }
+  | { kind: 'held'; path: string }
+  | { kind: 'folder'; path: string }
+  | { kind: 'worktree'; repository: string; path: string }
+
+/** `end` ends or removes the one thing, now, and may be called twice; `pids` lists its living processes. */
+export type Ownership = { pids(): number[]; end(): Promise<void> }
+
+/**
+ * Everything that a run leaves behind, in one place; when our process dies, a guardian ends it all.
+ * Register a thing before it exists where that is possible (a folder, a worktree), else in the same tick.
+ * What is registered while or after the workspace closes is ended at once.
+ */
+export type Workspace = {
+  /** A temporary folder of this run alone. */
+  folder: string
+  /** Below `folder`: a held worker writes a file named by its process id here. */
+  heldDir: string
+  /** For the environment of every process of this run: finds what left its family. */
+  mark: Record<string, string>
+  own(thing: Owned): Ownership
+  /** Steps run in reverse order before anything is ended, each for at most 5 seconds. */
+  onEnd(step: () => Promise<void>): void
+  /** Ends and removes everything; says in words what it could not. Never rejects; may be called at any time, and twice. */
+  close(): Promise<string[]>
+}
+
+// ── flows on arms ──────────────────────────────────────────────────────────────────────────────────
+
+/** A checkout that specs and their Playwright come from. `shared` when both arms read the same folder. */
+export type FlowSource = { arm: ArmName; root: string; shared: boolean }
+
+/** An arm that answers: where its pages are, and where its commands run. */
+export type OpenArm = { arm: ArmName; url: string; root: string }
+
+/** A flow as its source has it; `text` is its whole spec, `handle` is the adapter's own. */
+export type FoundFlow = {
+  status: 'found'
+  title: string
+  titlePath: string[]
+  source: FlowSource
+  spec: string
+  text: string
+  playwright: string
+  handle: unknown
+}
+
+export type NoFlow =
+  | { status: 'specMissing' }
+  | { status: 'specBroken'; message: string; location?: string }
+  | { status: 'titleMissing'; titles: string[] }
+  | { status: 'titleAmbiguous'; matches: { title: string; line: number }[] }
+  | { status: 'projectUnknown'; projects: string[] }
+  | { status: 'unmeasurable'; reason: NotMeasuredReason }
+
+/** A flow held ready on one arm; its attempts are performed one at a time, when told. */
+export type HeldFlow = {
+  /** Resolves when a worker waits for its turn, so that no start-up disturbs the other arm's attempt. */
+  ready(): Promise<{ status: 'ready' } | { status: 'gone'; reason: NotMeasuredReason }>
+  perform(order: { index: number; run: string; cutAfter?: number }): Promise<Attempt>
+  close(): Promise<void>
+}
+
+export type Flows = {
+  /** A flow that only opens pages, for journeys without a script of their own. */
+  visit(pages: string[], source: FlowSource): FoundFlow
+  /** Finds what `flow` means at `source`, without running it. */
+  find(flow: FlowConfig, source: FlowSource): Promise<FoundFlow | NoFlow>
+  /** Starts the flow's runner on an arm (its set-up project first, once per arm), held before its first attempt. */
+  hold(
+    found: FoundFlow,
+    on: { arm: OpenArm; flow: FlowConfig; attempts: number },
+  ): Promise<{ status: 'held'; held: HeldFlow } | { status: 'failed'; reason: NotMeasuredReason }>
+}
