@@ -1,0 +1,94 @@
+import type { Limits } from '../../config-schema/index.ts'
+import type { Attempt, Fact, FactKind, Pair } from '../types.ts'
+import { countedPairs } from './counted-pairs.ts'
+import { normaliseMessage } from './normalise-message.ts'
+
+type Sign = { kind: FactKind; step: string[]; message: string; screenshot?: string }
+
+/** From so many counted attempts on each arm on, what every head attempt shows and no base attempt is certain. */
+const certainFrom: Record<FactKind, number> = {
+  cannotComplete: 4,
+  uncaughtError: 5,
+  failedRequest: 5,
+  consoleError: 5,
+}
+
+const words: Record<FactKind, string> = {
+  cannotComplete: 'Cannot be completed',
+  uncaughtError: 'Uncaught error',
+  failedRequest: 'Failed request',
+  consoleError: 'Console error',
+}
+
+/**
+ * What head's attempts show and base's never do: the same kind at the same step with the same message
+ * (`normaliseMessage`). Certain when every head attempt shows it and there are enough; else a candidate,
+ * listed only when more than half of head's attempts show it. The certain ones come first, then the frequent ones.
+ * `origins` are the addresses of both arms. Pairs with a void attempt and the warm-up do not count.
+ */
+export function findFacts(input: { flow: string; pairs: Pair[]; limits: Limits; origins?: string[] }): Fact[] {
+  const { flow, limits, origins = [] } = input
+  const counted = countedPairs(input.pairs)
+  const of = counted.length
+  const seenBy = (arm: 'base' | 'head') => counted.map((pair) => signsOf(pair[arm], origins))
+  const base = new Set(seenBy('base').flatMap((signs) => [...signs.keys()]))
+  const head = seenBy('head')
+  const first = new Map(head.toReversed().flatMap((signs) => [...signs]))
+
+  const facts = [...first]
+    .filter(([key]) => !base.has(key))
+    .map(([key, sign]) => ({ key, sign, seen: head.filter((signs) => signs.has(key)).length }))
+    .filter(({ seen }) => seen * 2 > of)
+    .map(({ key, sign, seen }): Fact => {
+      const { kind, step, message, screenshot } = sign
+      return {
+        id: `${kind}-${shortHash(`${flow}\n${key}`)}`,
+        kind,
+        flow,
+        step,
+        severity: limits.facts[kind],
+        title: `${words[kind]} ${step.length === 0 ? 'outside every step' : `at “${step.join(' › ')}”`}`,
+        certain: seen === of && of >= certainFrom[kind],
+        evidence: { message, head: [seen, of], base: [0, of], ...(screenshot !== undefined && { screenshot }) },
+      }
+    })
+  return facts.toSorted(
+    (a, b) =>
+      Number(b.certain) - Number(a.certain) ||
+      b.evidence.head[0] - a.evidence.head[0] ||
+      a.kind.localeCompare(b.kind) ||
+      a.id.localeCompare(b.id),
+  )
+}
+
+/** What one attempt shows, each once, by what makes it the same in another attempt. */
+function signsOf(attempt: Attempt, origins: string[]): Map<string, Sign> {
+  const signs: Sign[] = attempt.incidents.map(({ kind, step, message }) => ({ kind, step, message }))
+  const failure = failureOf(attempt)
+  if (failure) signs.unshift(failure)
+  return new Map(
+    signs.toReversed().map((sign) => {
+      const message = attempt.outcome === 'notDone' && sign === failure ? '' : normaliseMessage(sign.message, origins)
+      return [JSON.stringify([sign.kind, sign.step, message]), sign]
+    }),
+  )
+}
+
+function failureOf({ outcome, duration, error }: Attempt): Sign | undefined {
+  if (outcome !== 'failed' && outcome !== 'notDone') return undefined
+  const message =
+    outcome === 'notDone' ? `not done after ${Math.round(duration / 1000)} s` : (error?.message ?? 'failed')
+  return {
+    kind: 'cannotComplete',
+    step: error?.step ?? [],
+    message,
+    ...(error?.screenshot !== undefined && { screenshot: error.screenshot }),
+  }
+}
+
+/** FNV-1a, 32 bits (Fowler, Noll and Vo), in eight hexadecimal digits: short, and the same in every run. */
+function shortHash(text: string): string {
+  let hash = 0x811c9dc5
+  for (const byte of new TextEncoder().encode(text)) hash = Math.imul(hash ^ byte, 0x01000193)
+  return (hash >>> 0).toString(16).padStart(8, '0')
+}
