@@ -1,2 +1,13 @@
-export type { Config, FlowConfig, JourneyConfig, KpiConfig, KpiName, Limits } from './config.schema.ts'
-export { configSchema } from './config.schema.ts'
+export {
+  type Config,
+  configSchema,
+  type FlowConfig,
+  type JourneyConfig,
+  type KpiConfig,
+  type KpiName,
+  type Limits,
+} from './config.schema.ts'
+export { formatProblems } from './format-problems.ts'
+export { configJsonSchema } from './json-schema.ts'
+export { type ParsedConfig, parseConfig } from './parse-config.ts'
+export type { ConfigProblem } from './problem.ts'

@@ -12,7 +12,7 @@ export const text = (longest: number) =>
     .max(longest)
     .regex(/^(?=.*\S)[^\p{Cc}]+$/u)
     .meta({
-      title: 'text',
+      title: 'line of text',
       errorMessage: `Write one line of 1 to ${longest} characters; quote it if YAML reads it otherwise.`,
     })
 
@@ -21,7 +21,7 @@ export const command = () =>
   z
     .string()
     .max(4000)
-    .regex(/\S/)
+    .regex(/^(?=[\s\S]*\S)(\P{Cc}|[\n\t])+$/u)
     .meta({ title: 'command', errorMessage: 'Write a shell command; quote it if it holds `: `, ` #`, `{` or `}`.' })
 
 /** The name of a squad or journey: words in lower case joined by hyphens. */

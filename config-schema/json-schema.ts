@@ -1,0 +1,27 @@
+import { z } from 'zod'
+import { configSchema } from './config.schema.ts'
+
+/** The parts of JSON Schema (draft 2020-12) that the configuration's schema uses. */
+export type JsonSchema = {
+  type?: string
+  title?: string
+  description?: string
+  errorMessage?: string
+  examples?: unknown[]
+  default?: unknown
+  enum?: unknown[]
+  const?: unknown
+  properties?: Record<string, JsonSchema>
+  required?: string[]
+  additionalProperties?: false | JsonSchema
+  propertyNames?: JsonSchema
+  items?: JsonSchema
+  oneOf?: JsonSchema[]
+}
+
+/** The schema of the file as it is written: what has a default may be left out. */
+export const configJsonSchema: JsonSchema = {
+  ...(z.toJSONSchema(configSchema, { io: 'input' }) as JsonSchema),
+  title: 'ux-impact configuration',
+  description: 'The user journeys of an application, who owns them, and what may not get worse.',
+}
