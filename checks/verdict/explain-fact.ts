@@ -1,0 +1,50 @@
+import type { Fact, FactKind, Finding } from '../types.ts'
+import { formatCount } from './format.ts'
+import { firstLine } from './plain-text.ts'
+import { inStep } from './step-words.ts'
+import type { Subjects } from './subjects.ts'
+
+type Words = Pick<Finding, 'title' | 'explanation'>
+
+const predicates: Record<FactKind, string> = {
+  cannotComplete: 'cannot be completed',
+  uncaughtError: 'throws an error that nothing catches',
+  failedRequest: 'makes a request that fails',
+  consoleError: 'writes an error to the console',
+}
+
+const nouns: Record<FactKind, string> = {
+  cannotComplete: 'a failure',
+  uncaughtError: 'an uncaught error',
+  failedRequest: 'a failed request',
+  consoleError: 'a console error',
+}
+
+export function explainCannotComplete({ flow, fact }: Subjects['fact']): Words {
+  return {
+    title: `${flow.name} cannot be completed`,
+    explanation: `All ${formatCount(fact.evidence.head[1], 'attempt')} with the change stop${inStep(fact.step)}, none of ${fact.evidence.base[1]} without it does. It says: ${said(fact)}`,
+  }
+}
+
+export function explainFault({ flow, fact }: Subjects['fact']): Words {
+  return {
+    title: `${flow.name} ${predicates[fact.kind]}${inStep(fact.step)}`,
+    explanation: `All ${formatCount(fact.evidence.head[1], 'attempt')} with the change show it, none of ${fact.evidence.base[1]} without it does. It says: ${said(fact)}`,
+  }
+}
+
+/** Something seen that decides nothing: too few attempts show it, or the two sides ran different flows. */
+export function explainSeenFact({ flow, fact }: Subjects['fact']): Words {
+  const [seenHead, ofHead] = fact.evidence.head
+  const [seenBase, ofBase] = fact.evidence.base
+  const why = fact.certain ? 'the two sides ran different flows' : 'that is not certain enough'
+  return {
+    title: `${flow.name}: ${nouns[fact.kind]} was seen${inStep(fact.step)}`,
+    explanation: `In ${seenHead} of ${ofHead} attempts with the change and ${seenBase} of ${ofBase} without it. It decides nothing: ${why}. It says: ${said(fact)}`,
+  }
+}
+
+function said(fact: Fact): string {
+  return firstLine(fact.evidence.message, 200)
+}

@@ -1,0 +1,35 @@
+import type { Finding, KpiReading, Outcome } from '../types.ts'
+import { formatNumber } from './format.ts'
+import { formatKpi, kpiTitle } from './kpi-gap.ts'
+import type { Subjects } from './subjects.ts'
+
+/** The gap between what users do in production and the target, and what the lab can say about it. */
+export function explainBelowTarget(
+  { name, reading }: Subjects['kpi'],
+  outcome: Outcome,
+): Pick<Finding, 'title' | 'explanation'> {
+  if (reading.status !== 'ok' || reading.target === undefined) throw new Error('A KPI without value has no gap')
+  const { kpi, value, target } = reading
+  return {
+    title: `${name}: ${kpiTitle(kpi)} ${formatKpi(kpi, value)} of a target of ${formatKpi(kpi, target)}`,
+    explanation: `${seenWith(reading)} ${byOutcome[outcome]}`,
+  }
+}
+
+const silent =
+  'A script does what it was told, whatever the screen says; people have to read, understand and trust it. Whether this change closes the gap only users can show.'
+
+const byOutcome: Record<Outcome, string> = {
+  'no worse': `In the lab the journey works as well as before, which says nothing about that gap. ${silent}`,
+  improved: `In the lab the journey got better, which may help. ${silent}`,
+  worse: 'This change makes it harder to get there.',
+  inconclusive: silent,
+  'flow changed': silent,
+  'not measured': silent,
+}
+
+function seenWith({ sample, window }: Extract<KpiReading, { status: 'ok' }>): string {
+  const when = window ? ` from ${window.from} to ${window.to}` : ''
+  const many = sample === undefined ? '' : ` (sample ${formatNumber(sample)})`
+  return `Seen in production${when}${many}.`
+}

@@ -1,0 +1,111 @@
+import type { Comparison, Finding, StopReason } from '../types.ts'
+import { attemptsWords } from './explain-completion.ts'
+import { formatChange, formatCount, formatInterval, formatShare, formatSlowdown, formatTime } from './format.ts'
+import { pairsToSettle } from './pairs-to-settle.ts'
+import { stepWords } from './step-words.ts'
+import type { Flow, Subjects } from './subjects.ts'
+
+type Words = Pick<Finding, 'title' | 'explanation'>
+
+export function explainSlower({ flow, comparison }: Subjects['comparison']): Words {
+  return {
+    title: `${flow.name} is ${formatSlowdown(comparison.delta ?? 0, comparison.interval)}`,
+    explanation: sentences(
+      `The scripted time ${beforeAndNow(comparison)}, beyond the limit of ${formatShare(comparison.margin)}.`,
+      certainty(comparison),
+      where(flow.steps, 'slower'),
+    ),
+  }
+}
+
+export function explainFaster({ flow, comparison }: Subjects['comparison']): Words {
+  return {
+    title: `${flow.name} is ${formatSlowdown(comparison.delta ?? 0, comparison.interval)}`,
+    explanation: sentences(
+      `The scripted time ${beforeAndNow(comparison)}.`,
+      certainty(comparison),
+      where(flow.steps, 'faster'),
+    ),
+  }
+}
+
+export function explainNoWorse(flow: Flow): Words {
+  const time = flow.deciding.find(({ metric }) => metric === 'scriptedTime')
+  return {
+    title: `${flow.name} works as well as before`,
+    explanation: sentences(
+      attemptsWords(flow),
+      time &&
+        `The scripted time ${beforeAndNow(time)}: a slowdown of ${formatShare(flow.noWorseThan)} or more is ruled out.`,
+    ),
+  }
+}
+
+/** What the open limits of a flow leave open, why measuring stopped, and whether more pairs would help. */
+export function explainUnsettled(flow: Flow): Words {
+  const time = flow.deciding.find(({ metric, outcome }) => metric === 'scriptedTime' && outcome !== 'no worse')
+  const completes = flow.deciding.find(({ metric, outcome }) => metric === 'completes' && outcome !== 'no worse')
+  return {
+    title: unsettledTitle(flow.name, time),
+    explanation: sentences(
+      flow.deciding.length === 0 && 'No limit of this journey is switched on, so nothing can be proven.',
+      completes && `${attemptsWords(flow)} That is too little to tell chance from change.`,
+      time && openTime(time, flow.noWorseThan),
+      stopWords[flow.stopped],
+      !completes && time && morePairsWords(flow),
+    ),
+  }
+}
+
+const stopWords: Partial<Record<StopReason, string>> = {
+  'pairs used up': 'The pairs of the budget are used up.',
+  'minutes used up': 'The minutes of the budget are used up.',
+  interrupted: 'Measuring was interrupted.',
+  'attempts limited': 'The flow may run only so often on each side, and so few attempts prove nothing.',
+}
+
+function unsettledTitle(name: string, time: Comparison | undefined): string {
+  if (time?.likely === 'worse') return `${name} is likely slower`
+  if (time?.likely === 'improved') return `${name} is likely faster`
+  return `${name} is neither proven worse nor proven no worse`
+}
+
+function openTime(time: Comparison, noWorseThan: number): string {
+  if (time.delta === null || time.interval === null) return 'There are no times to compare.'
+  return sentences(
+    `The scripted time ${beforeAndNow(time)}, and after ${formatCount(time.pairs, 'pair')} anything from ${formatInterval(time.interval)} % is possible.`,
+    `Worse begins at ${formatShare(time.margin)}; no worse means less than ${formatShare(noWorseThan)}.`,
+  )
+}
+
+function morePairsWords(flow: Flow): string {
+  const more = pairsToSettle(flow)
+  if (more !== undefined) return `${formatCount(more, 'more pair')} would probably settle it.`
+  const usedUp = flow.stopped === 'pairs used up' || flow.stopped === 'minutes used up'
+  return usedUp ? 'More pairs on this machine would hardly settle it; an experiment with users could.' : ''
+}
+
+function beforeAndNow({ base, head, delta }: Comparison): string {
+  if (base === null || head === null) return 'has no value'
+  const change = delta === null ? '' : ` (${formatChange(delta)})`
+  return `went from ${formatTime(base)} to ${formatTime(head)}${change}`
+}
+
+function certainty({ pairs, interval }: Comparison): string {
+  if (interval === null) return ''
+  return `${formatCount(pairs, 'pair')} of attempts, each side in turn, put the change at ${formatInterval(interval)} % with 95 % confidence.`
+}
+
+/** The step that moved most in the given direction, when it moved at all. */
+function where(steps: Comparison[], direction: 'slower' | 'faster'): string {
+  const moved = steps
+    .flatMap(({ step, base, head }) => (step && base !== null && head !== null ? [{ step, base, head }] : []))
+    .filter(({ base, head }) => (direction === 'slower' ? head > base : head < base))
+    .sort((a, b) => Math.abs(b.head - b.base) - Math.abs(a.head - a.base))[0]
+  if (moved === undefined) return ''
+  return `Most of it is in ${stepWords(moved.step)}: ${formatTime(moved.base)} before, ${formatTime(moved.head)} now.`
+}
+
+function sentences(...parts: (string | false | undefined)[]): string {
+  return parts.filter(Boolean).join(' ')
+}

@@ -1,0 +1,90 @@
+import { flowId } from '../flows/flow-id.ts'
+import type { Comparison, Finding, JourneyVerdict, MeasuredFlow, Outcome } from '../types.ts'
+import { pairsToSettle } from './pairs-to-settle.ts'
+import { type Rule, rules } from './rules.ts'
+import { type Flow, type JourneyToJudge, type Subjects, subjectsOf } from './subjects.ts'
+
+/**
+ * The verdict of one journey: the rule table applied to its flows. Everything that a report shows of the
+ * journey is in it, under one key per flow.
+ */
+export function judgeJourney(journey: JourneyToJudge): JourneyVerdict {
+  const subjects = subjectsOf(journey)
+  const outcome = outcomeOf(subjects)
+  const morePairs = outcome === 'inconclusive' ? mostPairs(subjects.flow) : undefined
+  const { squad, title, limits } = journey.config
+  return {
+    id: journey.id,
+    title,
+    ...(squad !== undefined && { squad }),
+    outcome,
+    findings: rules.flatMap((rule) => findingsOf(rule, subjects, outcome)),
+    ...(morePairs !== undefined && { morePairs }),
+    affected: { because: journey.because },
+    exercised: 'unknown',
+    flows: journey.flows.map(({ flow }) => flowOf(flow)),
+    attempts: journey.flows.flatMap(({ flow }) => attemptsOf(flow)),
+    facts: journey.flows.flatMap(({ flow, facts }) => facts.map((fact) => ({ ...fact, flow: flowId(flow) }))),
+    comparisons: journey.flows.flatMap(({ flow, comparisons }) =>
+      comparisons.map((comparison) => ({
+        ...comparison,
+        flow: flowId(flow),
+        ...(isTimeOfFlow(comparison) && { noWorseThan: limits.scriptedTime.noWorseThan }),
+      })),
+    ),
+    kpis: journey.kpis,
+  }
+}
+
+type AllSubjects = { [Kind in keyof Subjects]: Subjects[Kind][] }
+
+function outcomeOf(subjects: AllSubjects): Outcome {
+  const first = rules.find((rule) => rule.outcome !== undefined && matches(rule, subjects).length > 0)
+  if (first?.outcome === undefined) throw new Error('No row of the rule table applies to this journey')
+  return first.outcome
+}
+
+function findingsOf<Kind extends keyof Subjects>(rule: Rule<Kind>, subjects: AllSubjects, outcome: Outcome): Finding[] {
+  return matches(rule, subjects).map((subject) => ({
+    rule: rule.id,
+    severity: rule.severity,
+    ...rule.explain(subject, outcome),
+  }))
+}
+
+function matches<Kind extends keyof Subjects>(rule: Rule<Kind>, subjects: AllSubjects): Subjects[Kind][] {
+  return subjects[rule.on].filter((subject) => rule.test(subject))
+}
+
+/** What settles every open flow; one that no number of pairs would settle leaves the journey open. */
+function mostPairs(flows: Flow[]): number | undefined {
+  const open = flows.filter(({ deciding }) => deciding.some(({ outcome }) => outcome === 'inconclusive'))
+  const needed = open.map(pairsToSettle)
+  return needed.reduce(
+    (most, pairs) => (most === undefined || pairs === undefined ? undefined : Math.max(most, pairs)),
+    needed[0],
+  )
+}
+
+function isTimeOfFlow({ metric, step }: Comparison): boolean {
+  return metric === 'scriptedTime' && step === undefined
+}
+
+function flowOf(flow: MeasuredFlow): JourneyVerdict['flows'][number] {
+  const { title, versions } = flow
+  return {
+    flow: flowId(flow),
+    title,
+    ...(versions && { versions }),
+    ...(flow.status === 'measured' ? { stopped: flow.stopped } : { notMeasured: flow.reason }),
+  }
+}
+
+function attemptsOf(flow: MeasuredFlow): JourneyVerdict['attempts'] {
+  return flow.pairs.map(({ index, base, head }) => ({
+    flow: flowId(flow),
+    pair: index,
+    base: { run: base.run, completed: base.outcome === 'completed' },
+    head: { run: head.run, completed: head.outcome === 'completed' },
+  }))
+}

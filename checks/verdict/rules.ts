@@ -1,0 +1,193 @@
+import type { Fact, Finding, Outcome, Severity } from '../types.ts'
+import { explainCompletesLess, explainNowCompletes } from './explain-completion.ts'
+import { explainCannotComplete, explainFault, explainSeenFact } from './explain-fact.ts'
+import { explainFlowChanged, explainJudgedByBase, explainNotMeasured } from './explain-flow.ts'
+import { explainBelowTarget } from './explain-kpi.ts'
+import { explainFaster, explainNoWorse, explainSlower, explainUnsettled } from './explain-time.ts'
+import { isBelowTarget } from './kpi-gap.ts'
+import type { Flow, Subjects } from './subjects.ts'
+
+type Words = Pick<Finding, 'title' | 'explanation'>
+
+/**
+ * One row of the table. It looks at every subject of kind `on` and applies to those that pass its
+ * `test`. Rows without an outcome only say something worth knowing.
+ */
+export type Rule<Kind extends keyof Subjects = keyof Subjects> = {
+  [K in Kind]: {
+    id: string
+    on: K
+    severity: Finding['severity']
+    outcome?: Outcome
+    test: (subject: Subjects[K]) => boolean
+    explain: (subject: Subjects[K], outcome: Outcome) => Words
+  }
+}[Kind]
+
+/**
+ * The rule table of a journey: its outcome is that of the first row that applies; every row that
+ * applies yields findings. In words: what blocks and is worse comes first. A flow that changed cannot be
+ * compared, so only its completion can be worse. What warns and is worse is said before what is
+ * missing or open, because it is proven. Good outcomes need everything proven: one open limit of one
+ * flow makes the journey inconclusive, an unmeasured flow makes it not measured.
+ */
+export const rules: Rule[] = [
+  ...worse('block'),
+  {
+    id: 'flow-changed',
+    on: 'flow',
+    severity: 'note',
+    outcome: 'flow changed',
+    test: (flow) => flow.versions.status === 'changed' && !completesLess(flow),
+    explain: explainFlowChanged,
+  },
+  ...worse('warn'),
+  {
+    id: 'not-measured',
+    on: 'unmeasured',
+    severity: 'note',
+    outcome: 'not measured',
+    test: () => true,
+    explain: explainNotMeasured,
+  },
+  {
+    id: 'inconclusive',
+    on: 'flow',
+    severity: 'note',
+    outcome: 'inconclusive',
+    test: (flow) => isComparable(flow) && isOpen(flow),
+    explain: explainUnsettled,
+  },
+  {
+    id: 'now-completes',
+    on: 'comparison',
+    severity: 'note',
+    outcome: 'improved',
+    test: ({ flow, comparison }) =>
+      isComparable(flow) && comparison.metric === 'completes' && comparison.outcome === 'improved',
+    explain: explainNowCompletes,
+  },
+  {
+    id: 'faster',
+    on: 'comparison',
+    severity: 'note',
+    outcome: 'improved',
+    test: ({ flow, comparison }) =>
+      isComparable(flow) && comparison.metric === 'scriptedTime' && comparison.outcome === 'improved',
+    explain: explainFaster,
+  },
+  {
+    id: 'no-worse',
+    on: 'flow',
+    severity: 'note',
+    outcome: 'no worse',
+    test: (flow) => isComparable(flow) && isProvenNoWorse(flow),
+    explain: explainNoWorse,
+  },
+  {
+    id: 'judged-by-base',
+    on: 'flow',
+    severity: 'note',
+    test: (flow) => flow.versions.status === 'judgedByBase',
+    explain: explainJudgedByBase,
+  },
+  {
+    id: 'seen-not-certain',
+    on: 'fact',
+    severity: 'note',
+    test: ({ flow, fact }) => !decides(fact, flow),
+    explain: explainSeenFact,
+  },
+  {
+    id: 'below-target',
+    on: 'kpi',
+    severity: 'note',
+    test: ({ reading }) => isBelowTarget(reading),
+    explain: explainBelowTarget,
+  },
+]
+
+/** The rows that make a journey worse, for limits of one severity. */
+function worse(severity: Severity): Rule[] {
+  return [
+    {
+      id: 'cannot-complete',
+      on: 'fact',
+      severity,
+      outcome: 'worse',
+      test: ({ flow, fact }) => fact.severity === severity && fact.kind === 'cannotComplete' && decides(fact, flow),
+      explain: explainCannotComplete,
+    },
+    {
+      id: 'completes-less-often',
+      on: 'comparison',
+      severity,
+      outcome: 'worse',
+      test: ({ flow, comparison }) =>
+        comparison.severity === severity &&
+        comparison.metric === 'completes' &&
+        comparison.outcome === 'worse' &&
+        !flow.facts.some((fact) => saysTheSame(fact, severity)),
+      explain: explainCompletesLess,
+    },
+    {
+      id: 'new-fault',
+      on: 'fact',
+      severity,
+      outcome: 'worse',
+      test: ({ flow, fact }) => fact.severity === severity && fact.kind !== 'cannotComplete' && decides(fact, flow),
+      explain: explainFault,
+    },
+    {
+      id: 'slower',
+      on: 'comparison',
+      severity,
+      outcome: 'worse',
+      test: ({ flow, comparison }) =>
+        comparison.severity === severity &&
+        comparison.metric === 'scriptedTime' &&
+        comparison.outcome === 'worse' &&
+        isComparable(flow),
+      explain: explainSlower,
+    },
+  ]
+}
+
+/** Times and faults can only be compared between arms that ran the same flow. */
+function isComparable(flow: Flow): boolean {
+  return flow.versions.status !== 'changed'
+}
+
+function decides(fact: Fact, flow: Flow): boolean {
+  return fact.certain && (fact.kind === 'cannotComplete' || isComparable(flow))
+}
+
+function completesLess(flow: Flow): boolean {
+  return (
+    flow.deciding.some(({ metric, outcome }) => metric === 'completes' && outcome === 'worse') ||
+    flow.facts.some((fact) => fact.kind === 'cannotComplete' && fact.certain)
+  )
+}
+
+/** A certain "cannot be completed" already says, with the step, what `completes` says; unless it is the milder of the two. */
+function saysTheSame(fact: Fact, severity: Severity): boolean {
+  return fact.kind === 'cannotComplete' && fact.certain && (fact.severity === 'block' || severity === 'warn')
+}
+
+function isProvenNoWorse(flow: Flow): boolean {
+  return (
+    flow.deciding.length > 0 &&
+    flow.deciding.every(({ outcome }) => outcome === 'no worse') &&
+    !flow.facts.some((fact) => decides(fact, flow))
+  )
+}
+
+/** Something that should have been settled was not. A flow that now completes had no times on base to compare. */
+function isOpen(flow: Flow): boolean {
+  if (flow.deciding.length === 0) return true
+  const nowCompletes = flow.deciding.some(({ metric, outcome }) => metric === 'completes' && outcome === 'improved')
+  return flow.deciding.some(
+    ({ metric, outcome }) =>
+      (outcome === 'inconclusive' || outcome === 'not measured') && !(nowCompletes && metric === 'scriptedTime'),
+  )
+}

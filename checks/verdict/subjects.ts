@@ -1,0 +1,80 @@
+import type { JourneyConfig } from '../../config-schema/index.ts'
+import type {
+  AffectedJourney,
+  Comparison,
+  Fact,
+  FlowVersions,
+  KpiReading,
+  MeasuredFlow,
+  NotMeasuredReason,
+  StopReason,
+} from '../types.ts'
+
+/** What is known of one affected journey once its flows were measured, compared and searched for facts. */
+export type JourneyToJudge = {
+  id: string
+  config: JourneyConfig
+  because: AffectedJourney['because']
+  flows: { flow: MeasuredFlow; comparisons: Comparison[]; facts: Fact[] }[]
+  kpis: KpiReading[]
+  /** What kept every flow from being measured, when there are no flows. */
+  obstacle?: NotMeasuredReason
+}
+
+/** A measured flow as the rules see it. `name` is what a sentence calls it; only `deciding` comparisons can decide. */
+export type Flow = {
+  name: string
+  versions: FlowVersions
+  stopped: StopReason
+  deciding: Comparison[]
+  steps: Comparison[]
+  facts: Fact[]
+  noWorseThan: number
+}
+
+/** What the rows of the rule table look at, by kind. */
+export type Subjects = {
+  flow: Flow
+  unmeasured: { name: string; reason: NotMeasuredReason }
+  comparison: { flow: Flow; comparison: Comparison }
+  fact: { flow: Flow; fact: Fact }
+  kpi: { name: string; reading: KpiReading }
+}
+
+/** Everything in a journey that a row can look at. A limit of severity `off` is not among it. */
+export function subjectsOf(journey: JourneyToJudge): { [Kind in keyof Subjects]: Subjects[Kind][] } {
+  const { config, flows, kpis } = journey
+  const nameOf = (flow: MeasuredFlow) => (flows.length === 1 ? config.title : `${config.title} (“${flow.title}”)`)
+  const measured = flows.flatMap(({ flow, comparisons, facts }): Flow[] =>
+    flow.status === 'not measured'
+      ? []
+      : [
+          {
+            name: nameOf(flow),
+            versions: flow.versions,
+            stopped: flow.stopped,
+            deciding: comparisons.filter((comparison) => comparison.decides && comparison.severity !== 'off'),
+            steps: comparisons.filter((comparison) => comparison.step !== undefined),
+            facts: facts.filter((fact) => fact.severity !== 'off'),
+            noWorseThan: config.limits.scriptedTime.noWorseThan,
+          },
+        ],
+  )
+  const unmeasured = flows.flatMap(({ flow }) =>
+    flow.status === 'not measured' ? [{ name: nameOf(flow), reason: flow.reason }] : [],
+  )
+  return {
+    flow: measured,
+    unmeasured: flows.length === 0 ? [{ name: config.title, reason: withoutFlows(journey) }] : unmeasured,
+    comparison: measured.flatMap((flow) => flow.deciding.map((comparison) => ({ flow, comparison }))),
+    fact: measured.flatMap((flow) => flow.facts.map((fact) => ({ flow, fact }))),
+    kpi: kpis.map((reading) => ({ name: config.title, reading })),
+  }
+}
+
+function withoutFlows({ config, obstacle }: JourneyToJudge): NotMeasuredReason {
+  if (obstacle) return obstacle
+  return config.flows.length === 0
+    ? { code: 'noFlow', text: 'The journey has no flow, so there is nothing to perform.', blame: 'missing' }
+    : { code: 'notReached', text: 'Measuring ended before the flows of the journey began.', blame: 'missing' }
+}
