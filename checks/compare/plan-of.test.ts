@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest'
+import { defaultLimits } from '../../fixtures/builders/journey-config.ts'
+import { planOf } from './plan-of.ts'
+
+const plan = (pairs: number, attempts?: number) => {
+  const { looks, ...rest } = planOf({ limits: defaultLimits, pairs, flows: 3, attempts })
+  return { ...rest, looks: looks.map((look) => look.pairs) }
+}
+
+test('a flow without a limit of attempts has a warm-up, and a fifth of its pairs may be made up for', () => {
+  expect(plan(20)).toEqual({ pairs: 20, makeUp: 4, warmUp: true, looks: [5, 7, 10, 14, 20] })
+  expect(plan(8)).toEqual({ pairs: 8, makeUp: 1, warmUp: true, looks: [5, 7] })
+})
+
+test('one attempt is one pair, and up to five all count', () => {
+  expect(plan(20, 1)).toEqual({ pairs: 1, makeUp: 0, warmUp: false, looks: [] })
+  expect(plan(20, 5)).toEqual({ pairs: 5, makeUp: 0, warmUp: false, looks: [5] })
+})
+
+test('beyond five attempts the first is the warm-up', () => {
+  expect(plan(20, 6)).toEqual({ pairs: 5, makeUp: 0, warmUp: true, looks: [5] })
+  expect(plan(4, 6)).toEqual({ pairs: 4, makeUp: 0, warmUp: true, looks: [] })
+})
