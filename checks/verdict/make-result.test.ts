@@ -52,11 +52,6 @@ test('what was not measured is listed with its reason, the whole arm first', () 
 
 test.each<[string, Partial<Measurement>, string[]]>([
   [
-    'an edited policy',
-    { policy: { source: 'base', path: '.ux-impact.yml', changedInHead: true } },
-    ['This change edits .ux-impact.yml; it is judged by the one from before.'],
-  ],
-  [
     'a new policy',
     { policy: { source: 'head', path: '.ux-impact.yml', changedInHead: true } },
     ['.ux-impact.yml is new in this change: it is tried out now and takes effect after the merge.'],

@@ -40,10 +40,9 @@ function notMeasured({ obstacle }: Measurement, journeys: JourneyVerdict[]): Res
 
 function notes({ policy, uncommitted, interrupted }: Measurement): string[] {
   const file = policy.path ?? 'the configuration'
-  const trial = policy.source === 'head'
   return [
-    trial && `${plainLine(file)} is new in this change: it is tried out now and takes effect after the merge.`,
-    !trial && policy.changedInHead && `This change edits ${plainLine(file)}; it is judged by the one from before.`,
+    policy.source === 'head' &&
+      `${plainLine(file)} is new in this change: it is tried out now and takes effect after the merge.`,
     uncommitted.length > 0 && uncommittedNote(uncommitted),
     interrupted && 'Measuring was interrupted; this is what was seen until then.',
   ].filter((note) => note !== false)

@@ -26,7 +26,7 @@ describe('text from pages, specs and errors', () => {
       'b',
       'c',
       'd  e',
-      '… 1 more lines',
+      '… 1 more line',
     ])
   })
 

@@ -1,3 +1,5 @@
+import { formatCount } from './format.ts'
+
 /** Escape sequences of terminals: operating system commands (titles, links), control sequences, and two-character ones. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
 const escapes = /\u001b\][^\u0007\u001b]*(?:\u0007|\u001b\\|$)|(?:\u001b\[|\u009b)[0-?]*[ -/]*[@-~]?|\u001b[@-Z\\-~]?/g
@@ -11,13 +13,10 @@ const controls = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g
 /** More than two marks upon one letter are decoration that runs into the lines around. */
 const piledMarks = /(\p{M}{2})\p{M}+/gu
 
-/**
- * Untrusted text (a page's, a spec's, an error's) as lines that are safe to print: no escape sequences,
- * no control or direction characters, no more than `lines` lines of `length` characters.
- */
-export function plainLines(text: string, { lines = 12, length = 400 } = {}): string[] {
-  const bounded = text.slice(0, 200_000)
-  const cleaned = bounded
+/** Untrusted text (a page's, a spec's, an error's) without escape sequences, control and direction characters; lines are kept. */
+export function plainText(text: string): string {
+  return text
+    .slice(0, 200_000)
     .replace(escapes, '')
     .replace(/\r\n?|[\u0085\u2028\u2029]/g, '\n')
     .replaceAll('\t', '  ')
@@ -25,9 +24,15 @@ export function plainLines(text: string, { lines = 12, length = 400 } = {}): str
     .replace(controls, '')
     .replace(piledMarks, '$1')
     .toWellFormed()
-  const all = cleaned.replace(/^\n+|\s+$/g, '').split('\n')
+}
+
+/** Untrusted text as at most `lines` lines of `length` characters, and how many more there were. */
+export function plainLines(text: string, { lines = 12, length = 400 } = {}): string[] {
+  const all = plainText(text)
+    .replace(/^\n+|\s+$/g, '')
+    .split('\n')
   const kept = all.slice(0, lines).map((line) => shorten(line.trimEnd(), length))
-  return all.length > lines ? [...kept, `… ${all.length - lines} more lines`] : kept
+  return all.length > lines ? [...kept, `… ${formatCount(all.length - lines, 'more line')}`] : kept
 }
 
 /** Untrusted text as one line of at most `length` characters. */

@@ -1,0 +1,98 @@
+import type { Result } from '../types.ts'
+import { formatCount, formatNumber } from '../verdict/format.ts'
+import { cleanStrings } from './clean-strings.ts'
+import { outcomeLooks } from './outcome-word.ts'
+import { createPaint } from './paint.ts'
+import { indent, indented, labelled, marked, type Page, paragraph } from './terminal/page.ts'
+import { renderJourney } from './terminal/render-journey.ts'
+
+/** The whole result for a person at a terminal; `colour` false gives plain text without any escape sequence. */
+export function renderTerminal(result: Result, { width, colour }: { width: number; colour: boolean }): string {
+  const page = { width: Math.min(Math.max(width, 40), 100), paint: createPaint(colour) }
+  const clean = cleanStrings(result)
+  const blocks = [
+    renderVerdict(clean, page),
+    ...clean.journeys.map((journey) => renderJourney(journey, page)),
+    renderRest(clean, page),
+    renderSpent(clean, page),
+  ]
+  return `\n${blocks
+    .filter((block) => block.length > 0)
+    .map((block) => block.join('\n'))
+    .join('\n\n')}\n`
+}
+
+function renderVerdict(result: Result, page: Page): string[] {
+  const { verdict, mode, policy } = result
+  const { mark, colour } = outcomeLooks[verdict.outcome]
+  const inner = indented(page, 2)
+  const enforced = policy.trial ? 'trial' : mode
+  return [
+    ...marked(mark, verdict.title, page, { mark: colour, text: 'bold' }),
+    ...indent(
+      [
+        ...paragraph(compared(result), inner, 'dim'),
+        ...paragraph(
+          `${enforced}: ${verdict.conclusion.replace('_', ' ')}, exit code ${verdict.exitCode}`,
+          inner,
+          'dim',
+        ),
+        ...(result.journeys.length === 0
+          ? ['', ...verdict.summary.split('\n').flatMap((line) => paragraph(line, inner))]
+          : []),
+      ],
+      2,
+    ),
+  ]
+}
+
+function compared({ request }: Result): string {
+  if (request.kind === 'addresses') return `base ${request.base} → head ${request.head}`
+  const { base, head, baseRef, headRef } = request
+  return `base ${base.slice(0, 7)} (${baseRef}) → head ${head.slice(0, 7)} (${headRef})`
+}
+
+/** What no journey covers, what stood in the way, and what else a reader should know. */
+function renderRest({ affected, blindSpots, notMeasured, notes, journeys }: Result, page: Page): string[] {
+  const inFlows = new Set(journeys.flatMap(({ flows }) => flows.map(({ notMeasured: reason }) => reason?.text)))
+  const obstacles = notMeasured.filter(({ reason }) => !inFlows.has(reason))
+  const files = blindSpots.slice(0, 8).map(({ file }) => file)
+  const left = blindSpots.length - files.length
+  return [
+    ...list('every journey', affected.status === 'all' ? [affected.reason] : [], page),
+    ...list(
+      'not measured',
+      obstacles.map(({ what, reason }) => `${what}: ${reason}`),
+      page,
+    ),
+    ...list(
+      'blind spots',
+      blindSpots.length === 0
+        ? []
+        : [...files, ...(left > 0 ? [`and ${left} more`] : []), 'No journey covers these changed UI files.'],
+      page,
+    ),
+    ...list('notes', notes, page),
+  ]
+}
+
+function list(label: string, entries: string[], page: Page): string[] {
+  if (entries.length === 0) return []
+  return labelled(label, (beside) => entries.flatMap((entry) => paragraph(entry, beside)), page)
+}
+
+function renderSpent({ spent, runner, seed }: Result, page: Page): string[] {
+  if (spent.pairs === 0) return []
+  const machine = [
+    runner.browser,
+    `node ${runner.node}`,
+    runner.platform,
+    formatCount(runner.cores, 'core'),
+    `seed ${seed}`,
+  ]
+  const parts = [
+    `${formatCount(spent.pairs, 'pair')} in ${formatNumber(Math.round(spent.minutes * 10) / 10)} min`,
+    ...machine,
+  ]
+  return paragraph(parts.filter(Boolean).join(' · '), page, 'dim')
+}

@@ -1,0 +1,54 @@
+import type { Finding, JourneyVerdict } from '../../types.ts'
+import { outcomeLooks, severityLooks } from '../outcome-word.ts'
+import { textWidth } from '../text-width.ts'
+import { fitText } from '../wrap-text.ts'
+import { indent, indented, labelled, marked, type Page, paragraph } from './page.ts'
+import { renderEvidence } from './render-evidence.ts'
+import { renderFlow } from './render-flow.ts'
+import { renderKpi } from './render-kpi.ts'
+
+/** A journey: its outcome, what is worth knowing, the numbers of its flows, production, and why it was affected. */
+export function renderJourney(journey: JourneyVerdict, page: Page): string[] {
+  const inner = indented(page, 2)
+  const blocks = [
+    ...journey.findings.map((finding) => renderFinding(finding, inner)),
+    ...journey.flows.map((flow) => renderFlow(flow, journey, inner)),
+    journey.kpis.length > 0 &&
+      labelled('production', (beside) => journey.kpis.flatMap((kpi) => renderKpi(kpi, beside)), inner),
+    labelled('affected by', (beside) => renderBecause(journey, beside), inner),
+  ]
+  return [heading(journey, page), ...blocks.flatMap((block) => (block === false ? [] : ['', ...indent(block, 2)]))]
+}
+
+function heading({ title, outcome, squad }: JourneyVerdict, { width, paint }: Page): string {
+  const { mark, colour } = outcomeLooks[outcome]
+  const owner = squad === undefined || width < 60 ? '' : ` ${squad}`
+  const name = fitText(title, width - outcome.length - owner.length - 9)
+  const rule = '─'.repeat(Math.max(width - textWidth(name) - outcome.length - owner.length - 7, 0))
+  return `${paint(colour, mark)} ${paint('bold', name)}  ${paint(colour, outcome)}  ${paint('dim', rule + owner)}`
+}
+
+/** Good news carries the mark of its outcome, the rest that of its severity. */
+function renderFinding({ rule, severity, title, explanation }: Finding, page: Page): string[] {
+  const { mark, colour } = looksByRule[rule] ?? severityLooks[severity]
+  return [
+    ...marked(mark, title, page, { mark: colour, text: 'bold' }),
+    ...indent(paragraph(explanation, indented(page, 2)), 2),
+  ]
+}
+
+const looksByRule: Record<string, (typeof outcomeLooks)[keyof typeof outcomeLooks]> = {
+  'no-worse': outcomeLooks['no worse'],
+  faster: outcomeLooks.improved,
+  'now-completes': outcomeLooks.improved,
+  inconclusive: outcomeLooks.inconclusive,
+  'flow-changed': outcomeLooks['flow changed'],
+  'not-measured': outcomeLooks['not measured'],
+}
+
+function renderBecause({ affected }: JourneyVerdict, page: Page): string[] {
+  const shown = affected.because.slice(0, 3).flatMap((because) => renderEvidence(because, page))
+  const left = affected.because.length - 3
+  if (shown.length === 0) return paragraph('every journey is measured', page, 'dim')
+  return left > 0 ? [...shown, page.paint('dim', `and ${left} more files`)] : shown
+}
