@@ -10,7 +10,7 @@ export type GlobPart =
 
 export type ParsedGlob = { status: 'parsed'; parts: GlobPart[] } | { status: 'invalid'; error: string }
 
-export const longestGlob = 500
+export const longestGlob = 256
 
 /**
  * Reads a glob of the configuration: `*` and `?` stay within a segment, `**` as a whole segment crosses them,
