@@ -6,9 +6,10 @@ export type Terms = { limits: Limits; pairs: number; flows: number; attempts?: n
 
 /**
  * `looks` are those the times may decide at, `pairs` the most numbered pairs, `makeUp` how many more
- * may make up for pairs without a time; `warmUp` whether a discarded pair comes first.
+ * may make up for pairs without a time; `warmUp` whether a discarded pair comes first; `most` all of
+ * these together, so many attempts an arm must be ready for.
  */
-export type Plan = { looks: Look[]; pairs: number; makeUp: number; warmUp: boolean }
+export type Plan = { looks: Look[]; pairs: number; makeUp: number; warmUp: boolean; most: number }
 
 /** With so few attempts allowed every one is needed, and the first pair counts. */
 const fewAttempts = 5
@@ -17,10 +18,18 @@ const fewAttempts = 5
 export function planOf({ limits, pairs, flows, attempts }: Terms): Plan {
   const warmUp = attempts === undefined || attempts > fewAttempts
   const allowed = attempts === undefined ? pairs : Math.min(pairs, warmUp ? attempts - 1 : attempts)
+  const makeUp = attempts === undefined ? Math.floor(pairs / 5) : 0
   return {
     looks: looksWithin({ pairs: allowed, family: { flows, severity: limits.scriptedTime.severity } }),
     pairs: allowed,
-    makeUp: attempts === undefined ? Math.floor(pairs / 5) : 0,
+    makeUp,
     warmUp,
+    most: (warmUp ? 1 : 0) + allowed + makeUp,
   }
+}
+
+/** The most attempts that a flow may need on each arm: its pairs, those that make up for others, the warm-up. */
+export function mostAttempts(terms: Terms): number {
+  const { pairs, makeUp, warmUp } = planOf(terms)
+  return pairs + makeUp + (warmUp ? 1 : 0)
 }

@@ -1,0 +1,43 @@
+import { flowId } from '../flows/flow-id.ts'
+import type { Comparison, Fact, MeasuredFlow } from '../types.ts'
+import { compareCompletion } from './compare-completion.ts'
+import { compareSteps } from './compare-steps.ts'
+import { compareTimes } from './compare-times.ts'
+import { findFacts } from './find-facts.ts'
+import type { Terms } from './plan-of.ts'
+
+/**
+ * Everything the pairs of one flow say: completion, time, the time of each step, facts. `terms` must be
+ * those it was measured by; `origins` are the addresses of both arms. Where each arm ran a flow of its
+ * own (`changed`), their times are not of the same thing: they are shown and decide nothing.
+ */
+export function compareFlow(input: { flow: MeasuredFlow; terms: Terms; origins: string[] }): {
+  comparisons: Comparison[]
+  facts: Fact[]
+} {
+  const { flow: measured, terms, origins } = input
+  const { limits } = terms
+  const flow = flowId(measured)
+  if (measured.status === 'not measured') {
+    const rows = [compareCompletion({ flow, pairs: [], limits }), compareTimes({ flow, pairs: [], terms })]
+    return { comparisons: rows.map((row) => ({ ...row, power: measured.reason.text })), facts: [] }
+  }
+  const { pairs, versions } = measured
+  const times = compareTimes({ flow, pairs, terms })
+  const { likely, ...untold } = times
+  const timeRows =
+    versions.status === 'changed'
+      ? [
+          {
+            ...untold,
+            decides: false,
+            outcome: 'inconclusive' as const,
+            power: 'Each arm ran a flow of its own, so their times are not compared.',
+          },
+        ]
+      : [times, ...compareSteps({ flow, pairs, limits })]
+  return {
+    comparisons: [compareCompletion({ flow, pairs, limits }), ...timeRows],
+    facts: findFacts({ flow, pairs, limits, origins }),
+  }
+}

@@ -1,0 +1,51 @@
+import type { Limits } from '../../config-schema/index.ts'
+import type { Attempt, Comparison, Pair } from '../types.ts'
+import { countedPairs } from './counted-pairs.ts'
+import { median } from './median.ts'
+import { relativeChange } from './relative-change.ts'
+import { type Times, timedPairs } from './timed-pairs.ts'
+
+/**
+ * The times of each step that both arms have, paired by title path, in the order of base's first pair.
+ * They say where time went and are never tested. A step that an attempt does several times counts with its sum.
+ */
+export function compareSteps({ flow, pairs, limits }: { flow: string; pairs: Pair[]; limits: Limits }): Comparison[] {
+  const kept = new Set(timedPairs(pairs).kept.map(({ index }) => index))
+  const timesOfStep = new Map<string, Times[]>()
+  for (const { index, base, head } of countedPairs(pairs).filter((pair) => kept.has(pair.index))) {
+    const onHead = durations(head)
+    for (const [key, duration] of durations(base)) {
+      const other = onHead.get(key)
+      if (other === undefined) continue
+      const times = timesOfStep.get(key) ?? []
+      times.push({ index, base: Math.max(1, duration), head: Math.max(1, other) })
+      timesOfStep.set(key, times)
+    }
+  }
+  return [...timesOfStep].map(
+    ([key, times]): Comparison => ({
+      metric: 'scriptedTime',
+      flow,
+      step: JSON.parse(key),
+      decides: false,
+      severity: 'off',
+      base: median(times.map(({ base }) => base)),
+      head: median(times.map(({ head }) => head)),
+      ...relativeChange(times),
+      margin: limits.scriptedTime.margin,
+      outcome: 'inconclusive',
+      pairs: times.length,
+      power: 'A step only says where the time went; it is not tested.',
+    }),
+  )
+}
+
+/** The durations of an attempt's steps by title path (as JSON), in order. */
+function durations({ steps }: Attempt): Map<string, number> {
+  const sums = new Map<string, number>()
+  for (const { path, duration } of steps) {
+    const key = JSON.stringify(path)
+    sums.set(key, (sums.get(key) ?? 0) + duration)
+  }
+  return sums
+}
