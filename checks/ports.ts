@@ -1,7 +1,7 @@
 /** What the core needs from outside, as small as it can be. The adapters fulfil it, the tests fake it. */
 
-import type { FlowConfig } from '../config-schema/index.ts'
-import type { ArmName, Attempt, NotMeasuredReason } from './types.ts'
+import type { Config, FlowConfig } from '../config-schema/index.ts'
+import type { ArmName, Attempt, Change, KpiReading, NotMeasuredReason } from './types.ts'
 
 // ── what must not outlive a run ────────────────────────────────────────────────────────────────────
 
@@ -83,4 +83,79 @@ export type Flows = {
     found: FoundFlow,
     on: { arm: OpenArm; flow: FlowConfig; attempts: number },
   ): Promise<{ status: 'held'; held: HeldFlow } | { status: 'failed'; reason: NotMeasuredReason }>
+}
+
+// ── the repository and the disk ────────────────────────────────────────────────────────────────────
+
+/** What a commit holds; the texts are read when asked for, all at once. */
+export type CommitFiles = { paths: string[]; texts(paths: string[]): Promise<Map<string, string>> }
+
+/** The git repository under test. Commits are full ids; nothing here touches its work tree or index. */
+export type History = {
+  changes(base: string, head: string): Promise<Change[]>
+  files(commit: string): Promise<CommitFiles>
+  textAt(commit: string, path: string): Promise<string | undefined>
+  /** A unified diff of one file between two commits. */
+  difference(base: string, head: string, path: string): Promise<string>
+  /** Files that differ from head and are therefore left out. */
+  uncommitted(): Promise<string[]>
+  /** A checkout of its own in `folder`. */
+  checkOut(commit: string, folder: string): Promise<void>
+}
+
+/** Files that the user names, or that lie beside the call in `folder`; paths as the user gives them. */
+export type Disk = { folder: string; text(path: string): Promise<string | undefined> }
+
+// ── arms ───────────────────────────────────────────────────────────────────────────────────────────
+
+export type Served =
+  | { status: 'open'; url: string; died(): NotMeasuredReason | undefined }
+  | { status: 'failed'; reason: NotMeasuredReason }
+
+/** Builds and serves checkouts, and looks whether given addresses answer. */
+export type Server = {
+  build(
+    arm: ArmName,
+    folder: string,
+    command: string,
+  ): Promise<{ status: 'built' } | { status: 'failed'; reason: NotMeasuredReason }>
+  serve(arm: ArmName, folder: string, how: { start: string; ready: string; readyWithin: number }): Promise<Served>
+  check(arm: ArmName, url: string): Promise<NotMeasuredReason | undefined>
+  /** Puts an arm's data back between attempts: a request to it ("POST /reset") or a command in its checkout. */
+  reset(arm: OpenArm, how: string, env: Record<string, string>): Promise<NotMeasuredReason | undefined>
+}
+
+// ── the rest ───────────────────────────────────────────────────────────────────────────────────────
+
+/** Reads the KPIs that a configuration names for some journeys; `text` gives files from where the configuration stands. */
+export type KpiSources = {
+  read(wanted: {
+    journeys: string[]
+    config: Config
+    text: (path: string) => Promise<string | undefined>
+  }): Promise<KpiReading[]>
+}
+
+/** What a person waiting wants to see. */
+export type Progress =
+  | { kind: 'stage'; text: string }
+  | { kind: 'detail'; text: string }
+  | { kind: 'flow'; number: number; of: number; journey: string; title: string }
+  | { kind: 'pair'; number: number; most: number; known: string }
+
+export type Ports = {
+  history: History | undefined
+  disk: Disk
+  server: Server
+  flows: Flows
+  kpis: KpiSources
+  workspace: Workspace
+  /** Copies a file into the report's folder and says where it is there. */
+  keepEvidence(file: string, name: string): Promise<string>
+  progress(event: Progress): void
+  /** Milliseconds on a clock that never jumps, and the moment as people write it. */
+  clock: { now(): number; date(): Date }
+  seed: number
+  runner: { node: string; platform: string; cores: number }
+  signal: AbortSignal
 }

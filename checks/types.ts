@@ -156,6 +156,8 @@ export type Measurement = {
   uncommitted: string[]
   affected: Affected
   flows: MeasuredFlow[]
+  /** What a reader should know besides, such as a mistake in the pull request's own edit of the policy. */
+  notes: string[]
   /** What stood in the way of a whole arm (a build that failed, a server that never answered). */
   obstacle?: NotMeasuredReason
   interrupted: boolean

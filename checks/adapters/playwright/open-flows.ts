@@ -35,7 +35,7 @@ export function openFlows({
   const own = (pid: number) => void workspace.own({ kind: 'process', pid })
 
   const browserFor = (installation: FlowHandle['installation']) =>
-    remembered(browsers, installation.version, async () => {
+    remembered(browsers, installation.version, async (): Promise<BrowserServer> => {
       const provided = await provideBrowser({ installation, signal, say })
       if (provided.status === 'none') return { status: 'failed', reason: provided.reason }
       return openBrowserServer({ installation, executable: provided.executable, folder: tmp, own, signal })

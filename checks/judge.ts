@@ -1,0 +1,60 @@
+import { compareFlow } from './compare/compare-flow.ts'
+import { mostPairs } from './flows/most-pairs.ts'
+import { plannedFlows } from './flows/planned-flows.ts'
+import type { Ports } from './ports.ts'
+import { readKpis } from './read-kpis.ts'
+import type { Policy } from './read-policy.ts'
+import type { Measurement, Result } from './types.ts'
+import { decideVerdict } from './verdict/decide-verdict.ts'
+import { judgeJourney } from './verdict/judge-journey.ts'
+import { makeResult } from './verdict/make-result.ts'
+
+/**
+ * From what was seen to what it means: comparisons and facts per flow, the KPIs beside them, a verdict per
+ * journey and one for the check. It reads the measurement and the policy alone, and runs nothing.
+ */
+export async function judge(
+  { measurement, policy }: { measurement: Measurement; policy: Policy },
+  ports: Pick<Ports, 'history' | 'disk' | 'kpis'>,
+): Promise<Result> {
+  const { affected, arms, obstacle, interrupted, scope } = measurement
+  const { config } = policy
+  const planned = plannedFlows(config, affected)
+
+  // 1. What the pairs of each flow say, by the terms it was measured by.
+  const flows = measurement.flows.flatMap((flow, index) => {
+    const plan = planned[index]
+    if (!plan) return []
+    const { limits } = plan.journey
+    const pairs = mostPairs({ pairs: scope.pairs ?? config.budget.pairs, versions: flow.versions })
+    const terms = { limits, pairs, flows: planned.length, attempts: plan.flow.attempts }
+    return [{ flow, ...compareFlow({ flow, terms, origins: [arms.base.url, arms.head.url] }) }]
+  })
+
+  // 2. What production says of the same journeys.
+  const kpis = await readKpis({ measurement, policy }, ports)
+
+  // 3. A verdict per journey, and one for the check.
+  const journeys = (affected.status === 'none' ? [] : affected.journeys).flatMap(({ id, because }) => {
+    const journey = config.journeys[id]
+    if (!journey) return []
+    return judgeJourney({
+      id,
+      config: journey,
+      because,
+      flows: flows.filter(({ flow }) => flow.journey === id),
+      kpis: kpis.filter((reading) => reading.journey === id),
+      ...(obstacle ? { obstacle } : {}),
+    })
+  })
+  const verdict = decideVerdict({
+    mode: config.mode,
+    trial: policy.source === 'head',
+    config,
+    affected,
+    journeys,
+    ...(obstacle ? { obstacle } : {}),
+    interrupted,
+  })
+  return makeResult({ measurement, config, journeys, verdict })
+}

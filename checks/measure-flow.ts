@@ -1,0 +1,69 @@
+import type { Limits } from '../config-schema/index.ts'
+import { chooseVersions, type VersionsQuestion } from './choose-versions.ts'
+import { mostAttempts } from './compare/plan-of.ts'
+import { mostPairs } from './flows/most-pairs.ts'
+import type { FoundFlow, HeldFlow, Ports } from './ports.ts'
+import { takePairs } from './take-pairs.ts'
+import type { FlowVersions, MeasuredFlow, NotMeasuredReason } from './types.ts'
+
+export type FlowQuestion = VersionsQuestion & {
+  journey: { id: string; title: string; limits: Limits }
+  /** Opened one after another instead of a script, when the journey has none. */
+  pages: string[]
+  /** Position among the check's flows, from 1, and how many there are. */
+  number: number
+  flows: number
+  pairs: number
+  minutesLeft: () => number
+}
+
+/** One flow on both arms: which version each runs, a runner held on each, and the pairs until it is known enough. */
+export async function measureFlow(question: FlowQuestion, ports: Ports): Promise<MeasuredFlow> {
+  const { journey, flow, pages } = question
+  const named = { journey: journey.id, spec: flow.spec, title: flow.title ?? flow.spec }
+  const chosen = pages.length > 0 ? visit(question, ports) : await chooseVersions(question, ports)
+  if (chosen.status === 'not measured') return { ...named, status: 'not measured', reason: chosen.reason, pairs: [] }
+  const { versions, base } = chosen
+  const found = { ...named, spec: base.spec, title: base.title, versions }
+  const opened = await holdBoth(question, chosen, ports)
+  if (opened.status === 'failed') return { ...found, status: 'not measured', reason: opened.reason, pairs: [] }
+  try {
+    const { pairs, ...ended } = await takePairs({ ...question, held: opened.held, most: opened.most }, ports)
+    const [warmUp] = pairs.filter((pair) => pair.index === 0)
+    const counted = pairs.filter((pair) => pair.index > 0)
+    if (ended.status === 'not measured') return { ...found, ...ended, pairs: counted }
+    return { ...found, ...ended, ...(warmUp ? { warmUp } : {}), pairs: counted }
+  } finally {
+    await closeAll(Object.values(opened.held))
+  }
+}
+
+type Chosen = { status: 'chosen'; base: FoundFlow; head: FoundFlow; versions: FlowVersions }
+
+function visit({ pages, arms }: FlowQuestion, { flows }: Ports): Chosen {
+  const [base, head] = [flows.visit(pages, arms.base.source), flows.visit(pages, arms.head.source)]
+  return { status: 'chosen', base, head, versions: { status: 'same', difference: '' } }
+}
+
+type Held =
+  | { status: 'held'; held: { base: HeldFlow; head: HeldFlow }; most: number }
+  | { status: 'failed'; reason: NotMeasuredReason }
+
+async function holdBoth(question: FlowQuestion, { base, head, versions }: Chosen, ports: Ports): Promise<Held> {
+  const { flow, arms, pairs } = question
+  const most = mostPairs({ pairs, versions })
+  const on = { flow, attempts: mostAttempts({ limits: question.journey.limits, pairs: most, flows: question.flows }) }
+  const [onBase, onHead] = await Promise.all([
+    ports.flows.hold(base, { ...on, arm: arms.base }),
+    ports.flows.hold(head, { ...on, arm: arms.head }),
+  ])
+  if (onBase.status === 'held' && onHead.status === 'held') {
+    return { status: 'held', held: { base: onBase.held, head: onHead.held }, most }
+  }
+  await closeAll([onBase, onHead].flatMap((one) => (one.status === 'held' ? [one.held] : [])))
+  return onBase.status === 'failed' ? onBase : (onHead as Held & { status: 'failed' })
+}
+
+async function closeAll(held: HeldFlow[]): Promise<void> {
+  await Promise.all(held.map((one) => one.close()))
+}

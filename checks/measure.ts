@@ -1,0 +1,74 @@
+import { makeMeasurement } from './flows/make-measurement.ts'
+import { minutesLeft } from './flows/minutes-left.ts'
+import { plannedFlows } from './flows/planned-flows.ts'
+import { measureFlow } from './measure-flow.ts'
+import { openArms } from './open-arms.ts'
+import type { Ports } from './ports.ts'
+import type { Policy } from './read-policy.ts'
+import { selectJourneys } from './select-journeys.ts'
+import { specChanges } from './spec-changes.ts'
+import type { MeasuredFlow, Measurement, Request, Scope } from './types.ts'
+
+/**
+ * From a request to what was seen, without any verdict: which journeys are affected, both arms brought
+ * up, each flow measured in pairs. A stop (the signal) ends it with what was measured until then.
+ */
+export async function measure(
+  { request, scope, policy }: { request: Request; scope: Scope; policy: Policy },
+  ports: Ports,
+): Promise<Measurement> {
+  const { clock, signal, progress } = ports
+  const startedAt = clock.date()
+  const begun = clock.now()
+
+  // 1. Which journeys, and why.
+  const selected = await selectJourneys({ request, scope, policy }, ports)
+  const uncommitted = request.kind === 'commits' ? ((await ports.history?.uncommitted()) ?? []) : []
+  const planned = plannedFlows(policy.config, selected.affected)
+  const selectedAt = clock.now()
+
+  // 2. Both arms, side by side; not even built when there is nothing to perform.
+  const arms = planned.length === 0 ? undefined : await openArms(request, policy.config, ports)
+  const openedAt = clock.now()
+
+  // 3. Flow after flow, each to its end, so that none is starved.
+  const { budget } = policy.config
+  const flows: MeasuredFlow[] = []
+  for (const [index, plan] of planned.entries()) {
+    if (arms?.status !== 'open' || signal.aborted) break
+    const { journey, flow } = plan
+    progress({
+      kind: 'flow',
+      number: index + 1,
+      of: planned.length,
+      journey: journey.title,
+      title: flow.title ?? flow.spec,
+    })
+    const question = {
+      ...plan,
+      arms,
+      trial: policy.source === 'head',
+      number: index + 1,
+      flows: planned.length,
+      pairs: scope.pairs ?? budget.pairs,
+      minutesLeft: () => minutesLeft(scope.minutes ?? budget.minutes, openedAt, clock.now()),
+      changes: specChanges(request, ports),
+    }
+    flows.push(await measureFlow(question, ports))
+  }
+
+  return makeMeasurement({
+    request,
+    scope,
+    policy,
+    ...selected,
+    uncommitted,
+    arms,
+    flows,
+    startedAt,
+    clock: { begun, selected: selectedAt, opened: openedAt, ended: clock.now() },
+    seed: ports.seed,
+    runner: ports.runner,
+    interrupted: signal.aborted,
+  })
+}

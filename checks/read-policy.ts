@@ -1,0 +1,73 @@
+import { type Config, formatProblems, parseConfig } from '../config-schema/index.ts'
+import { mistakes } from './errors.ts'
+import type { Ports } from './ports.ts'
+import type { PolicySource, Request } from './types.ts'
+
+export const POLICY_FILE = '.ux-impact.yml'
+
+/** The configuration a request is judged by, and where it stands. */
+export type Policy = { source: PolicySource; path?: string; config: Config; changedInHead: boolean; notes: string[] }
+
+/**
+ * Reads the policy: a file the user names is taken as it is; else base's, so that a pull request cannot
+ * change the rules it is judged by; else head's, as a trial. Two addresses need none: pages will do.
+ * @throws UserMistake where the policy is missing or cannot be read, with every problem of the file.
+ */
+export async function readPolicy(
+  request: Request,
+  file: string | undefined,
+  ports: Pick<Ports, 'history' | 'disk'>,
+): Promise<Policy> {
+  if (file !== undefined) return fromFile(file, ports)
+  if (request.kind === 'addresses') return fromAddresses(request.pages, ports)
+  const { history } = ports
+  if (!history) throw new Error('Commits cannot be compared without a repository.')
+  const base = await history.textAt(request.base, POLICY_FILE)
+  const head = await history.textAt(request.head, POLICY_FILE)
+  const changedInHead = base !== head
+  if (base !== undefined) {
+    const config = parsed(base, `${POLICY_FILE} (base ${request.base.slice(0, 7)})`)
+    return { source: 'base', path: POLICY_FILE, config, changedInHead, notes: changedInHead ? notesOnEdit(head) : [] }
+  }
+  if (head === undefined) throw mistakes.configMissing({ file: POLICY_FILE })
+  return {
+    source: 'head',
+    path: POLICY_FILE,
+    config: parsed(head, `${POLICY_FILE} (head ${request.head.slice(0, 7)})`),
+    changedInHead,
+    notes: [],
+  }
+}
+
+async function fromFile(file: string, { disk }: Pick<Ports, 'disk'>): Promise<Policy> {
+  const text = await disk.text(file)
+  if (text === undefined) throw mistakes.configNotFound({ file })
+  return { source: 'file', path: file, config: parsed(text, file), changedInHead: false, notes: [] }
+}
+
+async function fromAddresses(pages: string[], { disk }: Pick<Ports, 'disk'>): Promise<Policy> {
+  const text = pages.length === 0 ? await disk.text(POLICY_FILE) : undefined
+  if (text !== undefined)
+    return { source: 'file', path: POLICY_FILE, config: parsed(text, POLICY_FILE), changedInHead: false, notes: [] }
+  const visited = pages.length === 0 ? ['/'] : pages
+  const config = parsed(
+    `version: 1\njourneys:\n  pages:\n    title: Pages\n    pages: ${JSON.stringify(visited)}\n`,
+    '--page',
+  )
+  return { source: 'none', config, changedInHead: false, notes: [] }
+}
+
+function parsed(text: string, file: string): Config {
+  const result = parseConfig(text, { file })
+  if (result.status === 'mistake') {
+    throw mistakes.configBroken({ file, problems: formatProblems(result.problems, { file, text }) })
+  }
+  return result.config
+}
+
+function notesOnEdit(head: string | undefined): string[] {
+  const edited = head === undefined ? undefined : parseConfig(head, { file: POLICY_FILE })
+  if (edited?.status !== 'mistake') return []
+  const [first] = edited.problems
+  return [`The edit of ${POLICY_FILE} has a mistake: line ${first?.line}: ${first?.message}`]
+}

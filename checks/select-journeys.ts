@@ -1,0 +1,49 @@
+import { mistakes } from './errors.ts'
+import { affectedJourneys } from './journeys/affected-journeys.ts'
+import { narrowTo } from './journeys/narrow-to.ts'
+import { needsText } from './journeys/needs-text.ts'
+import type { SourceFiles } from './journeys/source-files.ts'
+import type { History, Ports } from './ports.ts'
+import type { Policy } from './read-policy.ts'
+import type { Affected, Request, Scope } from './types.ts'
+
+/** The journeys to measure, each with its evidence, and how many files differ. */
+export type Selected = { affected: Affected; changes: number }
+
+/**
+ * The journeys that the changes affect, or all where the user or the code says so; narrowed to those that
+ * the user names, if any.
+ * @throws UserMistake for a journey that the policy does not know.
+ */
+export async function selectJourneys(
+  { request, scope, policy }: { request: Request; scope: Scope; policy: Policy },
+  { history }: Pick<Ports, 'history'>,
+): Promise<Selected> {
+  const known = Object.keys(policy.config.journeys)
+  const unknown = scope.journeys.find((id) => !known.includes(id))
+  if (unknown !== undefined) throw mistakes.journeyUnknown({ journey: unknown, known })
+  if (request.kind === 'addresses' || !history) {
+    return { affected: narrowTo(scope, allOf(known, 'Two addresses have no changes to look at.')), changes: 0 }
+  }
+  const changes = await history.changes(request.base, request.head)
+  if (scope.all)
+    return { affected: narrowTo(scope, allOf(known, 'All journeys were asked for.')), changes: changes.length }
+  const filesGo = changes.some(({ status }) => status === 'deleted' || status === 'renamed')
+  const affected = affectedJourneys({
+    changes,
+    config: policy.config,
+    head: await readSources(history, request.head),
+    ...(filesGo ? { base: await readSources(history, request.base) } : {}),
+  })
+  return { affected: narrowTo(scope, affected), changes: changes.length }
+}
+
+/** The files of a commit as the import graph wants them. */
+export async function readSources(history: History, commit: string): Promise<SourceFiles> {
+  const { paths, texts } = await history.files(commit)
+  return { paths, texts: await texts(paths.filter(needsText)) }
+}
+
+function allOf(known: string[], reason: string): Affected {
+  return { status: 'all', reason, journeys: known.map((id) => ({ id, because: [] })), blindSpots: [] }
+}
