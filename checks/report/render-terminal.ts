@@ -59,7 +59,7 @@ function renderRest({ affected, blindSpots, notMeasured, notes, journeys }: Resu
   const files = blindSpots.slice(0, 8).map(({ file }) => file)
   const left = blindSpots.length - files.length
   return [
-    ...list('every journey', affected.status === 'all' ? [affected.reason] : [], page),
+    ...list('all journeys', affected.status === 'all' ? [affected.reason] : [], page),
     ...list(
       'not measured',
       obstacles.map(({ what, reason }) => `${what}: ${reason}`),
@@ -94,5 +94,6 @@ function renderSpent({ spent, runner, seed }: Result, page: Page): string[] {
     `${formatCount(spent.pairs, 'pair')} in ${formatNumber(Math.round(spent.minutes * 10) / 10)} min`,
     ...machine,
   ]
-  return paragraph(parts.filter(Boolean).join(' · '), page, 'dim')
+  const unbroken = parts.filter((part) => part !== undefined).map((part) => part.replaceAll(' ', '\u00a0'))
+  return paragraph(unbroken.join(' ·\u00a0'), page, 'dim').map((line) => line.replaceAll('\u00a0', ' '))
 }

@@ -7,7 +7,7 @@ type Words = Pick<Finding, 'title' | 'explanation'>
 
 export function explainFlowChanged(flow: Flow): Words {
   const failure = flow.versions.baseFlowOnHead
-  const how = failure ? ` (it fails${inStep(failure.step)}: ${firstLine(failure.message)})` : ''
+  const how = failure ? ` (it fails${inStep(failure.step)}: ${firstLine(failure.message).replace(/\.$/, '')})` : ''
   return {
     title: `${flow.name}: the flow itself changed`,
     explanation: `The script was changed together with the application, and the one from before cannot be performed any more${how}. Two different tasks cannot be compared, so somebody who knows the journey should read the difference: is this how people are meant to do it now?`,

@@ -1,6 +1,6 @@
 import type { Finding, KpiReading, Outcome } from '../types.ts'
 import { formatNumber } from './format.ts'
-import { formatKpi, kpiTitle } from './kpi-gap.ts'
+import { kpiWords } from './kpi-gap.ts'
 import type { Subjects } from './subjects.ts'
 
 /** The gap between what users do in production and the target, and what the lab can say about it. */
@@ -8,10 +8,9 @@ export function explainBelowTarget(
   { name, reading }: Subjects['kpi'],
   outcome: Outcome,
 ): Pick<Finding, 'title' | 'explanation'> {
-  if (reading.status !== 'ok' || reading.target === undefined) throw new Error('A KPI without value has no gap')
-  const { kpi, value, target } = reading
+  if (reading.status !== 'ok') throw new Error('A KPI without value has no gap')
   return {
-    title: `${name}: ${kpiTitle(kpi)} ${formatKpi(kpi, value)} of a target of ${formatKpi(kpi, target)}`,
+    title: `${name}: ${kpiWords(reading)}`,
     explanation: `${seenWith(reading)} ${byOutcome[outcome]}`,
   }
 }

@@ -43,8 +43,9 @@ export function explainNoWorse(flow: Flow): Words {
 
 /** What the open limits of a flow leave open, why measuring stopped, and whether more pairs would help. */
 export function explainUnsettled(flow: Flow): Words {
-  const time = flow.deciding.find(({ metric, outcome }) => metric === 'scriptedTime' && outcome !== 'no worse')
-  const completes = flow.deciding.find(({ metric, outcome }) => metric === 'completes' && outcome !== 'no worse')
+  const open = flow.deciding.filter(({ outcome }) => outcome === 'inconclusive' || outcome === 'not measured')
+  const time = open.find(({ metric }) => metric === 'scriptedTime')
+  const completes = open.find(({ metric }) => metric === 'completes')
   return {
     title: unsettledTitle(flow.name, time),
     explanation: sentences(

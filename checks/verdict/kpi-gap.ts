@@ -22,6 +22,12 @@ export function formatKpi(kpi: string, value: number): string {
   return (kpis[kpi]?.write ?? formatNumber)(value)
 }
 
+/** A KPI that was read, with its target where it has one: "completion rate 62 % of a target of 85 %". */
+export function kpiWords({ kpi, value, target }: Extract<KpiReading, { status: 'ok' }>): string {
+  const aim = target === undefined ? '' : ` of a target of ${formatKpi(kpi, target)}`
+  return `${kpiTitle(kpi)} ${formatKpi(kpi, value)}${aim}`
+}
+
 /** Users do worse in production than the squad aims at. What cannot be read is not below anything. */
 export function isBelowTarget(reading: KpiReading): boolean {
   if (reading.status !== 'ok' || reading.target === undefined) return false

@@ -182,8 +182,12 @@ function isProvenNoWorse(flow: Flow): boolean {
   )
 }
 
-/** Something that should have been settled was not. A flow that now completes had no times on base to compare. */
+/**
+ * Something that should have been settled was not. Where completion itself was settled otherwise than
+ * "no worse", one side has too few times to compare, and that is no open question.
+ */
 function isOpen(flow: Flow): boolean {
+  if (completesLess(flow)) return false
   if (flow.deciding.length === 0) return true
   const nowCompletes = flow.deciding.some(({ metric, outcome }) => metric === 'completes' && outcome === 'improved')
   return flow.deciding.some(

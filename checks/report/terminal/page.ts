@@ -1,6 +1,6 @@
 import type { Colour, Paint } from '../paint.ts'
 import { textWidth } from '../text-width.ts'
-import { wrapText } from '../wrap-text.ts'
+import { fitText, wrapText } from '../wrap-text.ts'
 
 /** Where text is put: how many columns there are, and how they are painted. */
 export type Page = { width: number; paint: Paint }
@@ -23,6 +23,11 @@ export function paragraph(text: string, page: Page, colour?: Colour): string[] {
 export function marked(mark: string, text: string, page: Page, colours: { mark: Colour; text?: Colour }): string[] {
   const [first = '', ...more] = paragraph(text, indented(page, 2), colours.text)
   return [`${page.paint(colours.mark, mark)} ${first}`, ...indent(more, 2)]
+}
+
+/** Somebody else's words, line for line behind a bar, cut at the margin. */
+export function quoted(lines: string[], { width, paint }: Page): string[] {
+  return lines.map((line) => paint('dim', `│ ${fitText(line, width - 2)}`.trimEnd()))
 }
 
 /** Lines beside a dim label where there is room, below it where there is not. */

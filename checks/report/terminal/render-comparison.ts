@@ -1,8 +1,12 @@
-import type { Comparison } from '../../types.ts'
+import type { Comparison, JourneyVerdict } from '../../types.ts'
 import { formatChange, formatInterval, formatShare, formatTime } from '../../verdict/format.ts'
+import { plainLine } from '../../verdict/plain-text.ts'
 import { drawInterval } from '../interval-picture.ts'
 import { outcomeLooks, outcomeWord } from '../outcome-word.ts'
+import { fitText, wrapText } from '../wrap-text.ts'
 import { indent, indented, type Page, padLeft, padRight, paragraph } from './page.ts'
+
+type FlowOfJourney = JourneyVerdict['flows'][number]
 
 const metricNames = { completes: 'completes', scriptedTime: 'scripted time' }
 
@@ -20,32 +24,49 @@ export function comparisonHeads({ width, paint }: Page): string[] {
   return [paint('dim', heads.join(''))]
 }
 
-/** One limit: both values, the change, what the pairs prove; for times the interval as a picture, for open ones their power. */
-export function renderComparison(comparison: Comparison, page: Page): string[] {
-  return [...row(comparison, page), ...picture(comparison, indented(page, 2)), ...power(comparison, indented(page, 2))]
+/**
+ * One limit: both values, the change, what the pairs prove; for times the interval as a picture, for open
+ * ones their power. Where each side ran its own flow, the values are shown side by side and prove nothing.
+ */
+export function renderComparison(comparison: Comparison, { versions }: FlowOfJourney, page: Page): string[] {
+  const silence = provesNothing(comparison, versions?.status === 'changed')
+  if (silence !== undefined) return row(comparison, page.paint('dim', silence), '', page)
+  const inner = indented(page, 2)
+  return [
+    ...row(comparison, outcomeWord(comparison.outcome, page.paint), likelyWords(comparison), page),
+    ...picture(comparison, inner),
+    ...power(comparison, inner),
+  ]
 }
 
 /** A step's times, small: they explain where, and decide nothing. */
 export function renderStep({ step = [], base, head }: Comparison, { width, paint }: Page): string[] {
   if (base === null || head === null) return []
+  const name = `· ${plainLine(step.join(' › '))}`
   const change = `${formatTime(base)} → ${formatTime(head)}  ${formatChange(head / base - 1)}`
-  const [first = '', ...more] = paragraph(step.join(' › '), indented({ width, paint }, 2))
-  const name = [`${paint('dim', '·')} ${first}`, ...indent(more, 2)]
-  if (width < 60) return [...name, `  ${paint('dim', change)}`]
-  const last = (name.pop() ?? '').padEnd(0)
-  return [...name, `${last}  ${paint('dim', change)}`]
+  if (width < 60) return [fitText(name, width), `  ${paint('dim', change)}`]
+  return [`${padRight(fitText(name, 28), 30)}${paint('dim', change)}`]
 }
 
-function row(comparison: Comparison, { width, paint }: Page): string[] {
+function provesNothing({ metric, severity, base, head }: Comparison, flowChanged: boolean): string | undefined {
+  if (severity === 'off') return 'switched off'
+  if (metric === 'completes') return undefined
+  if (flowChanged) return 'not comparable'
+  return base === null || head === null ? 'nothing to compare' : undefined
+}
+
+function likelyWords({ outcome, likely }: Comparison): string {
+  if (outcome !== 'inconclusive' || likely === undefined) return ''
+  return likely === 'worse' ? 'likely worse' : 'likely better'
+}
+
+function row(comparison: Comparison, outcome: string, likely: string, { width, paint }: Page): string[] {
   const name = metricNames[comparison.metric]
   const [base, head, change] = cells(comparison)
-  const off = comparison.severity === 'off'
-  const outcome = off ? paint('dim', 'off') : outcomeWord(comparison.outcome, paint)
-  const likely =
-    comparison.likely && !off ? paint('dim', comparison.likely === 'worse' ? ', likely worse' : ', likely better') : ''
   if (width < 60) {
-    const values = [`${base} → ${head}`, change].filter(Boolean).join('  ')
-    return [`${name}  ${outcome}${likely}`, `  ${values}`]
+    const values = [`${base} → ${head}`, change, likely].filter(Boolean)
+    const wrapped = wrapText(values.join('  '), width - 2)
+    return [`${name}  ${outcome}`, ...indent(wrapped, 2)]
   }
   const cellsInRow = [
     padRight(name, columns.name),
@@ -53,7 +74,7 @@ function row(comparison: Comparison, { width, paint }: Page): string[] {
     padLeft(head, columns.value),
     padLeft(change, columns.change),
   ]
-  return [`${cellsInRow.join('')}   ${outcome}${likely}`]
+  return [`${cellsInRow.join('')}   ${outcome}${likely && paint('dim', `, ${likely}`)}`]
 }
 
 function cells({ metric, base, head, delta, pairs }: Comparison): [string, string, string] {
@@ -70,10 +91,10 @@ function share(value: number | null, pairs: number): string {
 }
 
 function picture(
-  { delta, interval, margin, noWorseThan, outcome, severity, metric }: Comparison,
+  { delta, interval, margin, noWorseThan, outcome, metric }: Comparison,
   page: Page,
 ): string[] {
-  if (metric !== 'scriptedTime' || delta === null || interval === null || severity === 'off') return []
+  if (metric !== 'scriptedTime' || delta === null || interval === null) return []
   const width = Math.min(page.width - 2, 44)
   const drawn = drawInterval({ delta, interval, margin, ...(noWorseThan !== undefined && { noWorseThan }) }, width)
   const { paint } = page
@@ -87,7 +108,7 @@ function picture(
   return indent([...lines.slice(0, 1), paint('dim', drawn.labels), ...lines.slice(1)], 2)
 }
 
-function power({ outcome, power: words, severity }: Comparison, page: Page): string[] {
-  if (outcome !== 'inconclusive' || severity === 'off' || words === '') return []
-  return indent(paragraph(words, page, 'dim'), 2)
+function power({ outcome, power: words }: Comparison, page: Page): string[] {
+  if (outcome !== 'inconclusive' || words === '') return []
+  return indent(paragraph(words, indented(page, 2), 'dim'), 2)
 }

@@ -1,8 +1,7 @@
 import type { Fact } from '../../types.ts'
 import { plainLines } from '../../verdict/plain-text.ts'
 import { severityLooks } from '../outcome-word.ts'
-import { fitText } from '../wrap-text.ts'
-import { indent, indented, marked, type Page, paragraph } from './page.ts'
+import { indent, indented, marked, type Page, paragraph, quoted } from './page.ts'
 
 /** A fact with its counts, the message as it was said, and the picture of the failure. */
 export function renderFact(fact: Fact, page: Page): string[] {
@@ -18,9 +17,7 @@ export function renderFact(fact: Fact, page: Page): string[] {
           inner,
           'dim',
         ),
-        ...plainLines(message, { lines: 5, length: 300 }).map(
-          (line) => `${page.paint('dim', '│')} ${fitText(line, inner.width - 2)}`,
-        ),
+        ...quoted(plainLines(message, { lines: 6, length: 300 }), inner),
         ...(screenshot === undefined ? [] : paragraph(`picture: ${screenshot}`, inner, 'dim')),
       ],
       2,

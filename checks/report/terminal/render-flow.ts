@@ -2,8 +2,7 @@ import type { Comparison, JourneyVerdict, NotMeasuredReason } from '../../types.
 import { formatCount } from '../../verdict/format.ts'
 import { plainLines } from '../../verdict/plain-text.ts'
 import { outcomeWord } from '../outcome-word.ts'
-import { fitText } from '../wrap-text.ts'
-import { indent, indented, type Page, paragraph } from './page.ts'
+import { indent, indented, type Page, paragraph, quoted } from './page.ts'
 import { comparisonHeads, renderComparison, renderStep } from './render-comparison.ts'
 import { renderDifference } from './render-difference.ts'
 import { renderFact } from './render-fact.ts'
@@ -19,7 +18,7 @@ export function renderFlow(flow: FlowOfJourney, journey: JourneyVerdict, page: P
     ...paragraph(heading(flow, journey), page, 'bold'),
     ...indent(
       [
-        ...(flow.notMeasured ? renderReason(flow.notMeasured, inner) : renderNumbers(comparisons, inner)),
+        ...(flow.notMeasured ? renderReason(flow.notMeasured, inner) : renderNumbers(flow, comparisons, inner)),
         ...facts.flatMap((fact) => ['', ...renderFact(fact, inner)]),
         ...renderVersions(flow, inner),
       ],
@@ -33,13 +32,13 @@ function heading({ flow, title }: FlowOfJourney, { attempts }: JourneyVerdict): 
   return pairs === 0 ? title : `${title} (${formatCount(pairs, 'pair')})`
 }
 
-function renderNumbers(comparisons: Comparison[], page: Page): string[] {
+function renderNumbers(flow: FlowOfJourney, comparisons: Comparison[], page: Page): string[] {
   const limits = comparisons.filter(({ step }) => step === undefined)
   if (limits.length === 0) return []
   return [
     ...comparisonHeads(page),
-    ...limits.flatMap((comparison) => renderComparison(comparison, page)),
-    ...renderSteps(comparisons, page),
+    ...limits.flatMap((comparison) => renderComparison(comparison, flow, page)),
+    ...(flow.versions?.status === 'changed' ? [] : renderSteps(comparisons, page)),
   ]
 }
 
@@ -62,13 +61,10 @@ function renderSteps(comparisons: Comparison[], page: Page): string[] {
   ]
 }
 
-function renderReason({ text, log }: NotMeasuredReason, page: Page): string[] {
+/** The finding above says why; here is what the command said. */
+function renderReason({ log }: NotMeasuredReason, page: Page): string[] {
   const excerpt = log === undefined ? [] : plainLines(log, { lines: 2000, length: 300 }).slice(-10)
-  return [
-    outcomeWord('not measured', page.paint),
-    ...paragraph(text, page),
-    ...excerpt.map((line) => `${page.paint('dim', '│')} ${page.paint('dim', fitText(line, page.width - 2))}`),
-  ]
+  return [outcomeWord('not measured', page.paint), ...quoted(excerpt, page)]
 }
 
 function renderVersions({ versions }: FlowOfJourney, page: Page): string[] {

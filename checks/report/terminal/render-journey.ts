@@ -11,21 +11,27 @@ import { renderKpi } from './render-kpi.ts'
 export function renderJourney(journey: JourneyVerdict, page: Page): string[] {
   const inner = indented(page, 2)
   const blocks = [
-    ...journey.findings.map((finding) => renderFinding(finding, inner)),
+    ...journey.findings.filter(({ rule }) => rule !== 'below-target').map((finding) => renderFinding(finding, inner)),
     ...journey.flows.map((flow) => renderFlow(flow, journey, inner)),
     journey.kpis.length > 0 &&
-      labelled('production', (beside) => journey.kpis.flatMap((kpi) => renderKpi(kpi, beside)), inner),
+      labelled(
+        'production',
+        (beside) => journey.kpis.flatMap((kpi) => renderKpi(kpi, journey.findings, beside)),
+        inner,
+      ),
     labelled('affected by', (beside) => renderBecause(journey, beside), inner),
   ]
-  return [heading(journey, page), ...blocks.flatMap((block) => (block === false ? [] : ['', ...indent(block, 2)]))]
+  return [...heading(journey, page), ...blocks.flatMap((block) => (block === false ? [] : ['', ...indent(block, 2)]))]
 }
 
-function heading({ title, outcome, squad }: JourneyVerdict, { width, paint }: Page): string {
+function heading({ title, outcome, squad }: JourneyVerdict, page: Page): string[] {
+  const { width, paint } = page
   const { mark, colour } = outcomeLooks[outcome]
-  const owner = squad === undefined || width < 60 ? '' : ` ${squad}`
-  const name = fitText(title, width - outcome.length - owner.length - 9)
-  const rule = '─'.repeat(Math.max(width - textWidth(name) - outcome.length - owner.length - 7, 0))
-  return `${paint(colour, mark)} ${paint('bold', name)}  ${paint(colour, outcome)}  ${paint('dim', rule + owner)}`
+  const owner = squad === undefined ? '' : ` ${squad}`
+  if (width < 60) return [...marked(mark, title, page, { mark: colour, text: 'bold' }), `  ${paint(colour, outcome)}`]
+  const name = fitText(title, width - outcome.length - textWidth(owner) - 9)
+  const rule = '─'.repeat(Math.max(width - textWidth(name) - outcome.length - textWidth(owner) - 6, 0))
+  return [`${paint(colour, mark)} ${paint('bold', name)}  ${paint(colour, outcome)}  ${paint('dim', rule + owner)}`]
 }
 
 /** Good news carries the mark of its outcome, the rest that of its severity. */
