@@ -90,10 +90,7 @@ function share(value: number | null, pairs: number): string {
   return Math.abs(value * pairs - count) < 0.01 ? `${count} of ${pairs}` : formatShare(value)
 }
 
-function picture(
-  { delta, interval, margin, noWorseThan, outcome, metric }: Comparison,
-  page: Page,
-): string[] {
+function picture({ delta, interval, margin, noWorseThan, outcome, metric }: Comparison, page: Page): string[] {
   if (metric !== 'scriptedTime' || delta === null || interval === null) return []
   const width = Math.min(page.width - 2, 44)
   const drawn = drawInterval({ delta, interval, margin, ...(noWorseThan !== undefined && { noWorseThan }) }, width)
