@@ -98,15 +98,27 @@ const flow = z
     profile: choice(['desktop', 'mobile']).describe('The kind of device that is imitated.').prefault('desktop'),
     locale: text(35)
       .describe('The language and region of the browser.')
-      .meta({ title: 'language tag', examples: ['de-DE'] })
+      .meta({
+        title: 'language tag',
+        errorMessage: 'Write a language, a hyphen and a region (BCP 47).',
+        examples: ['de-DE'],
+      })
       .exactOptional(),
     timezone: text(60)
       .describe('The time zone of the browser.')
-      .meta({ title: 'time zone', examples: ['Europe/Berlin'] })
+      .meta({
+        title: 'time zone',
+        errorMessage: 'Write a name of the IANA time zone database.',
+        examples: ['Europe/Berlin'],
+      })
       .exactOptional(),
     reset: command()
       .describe('Puts the data back before each attempt, unmeasured: a request to the side under test, or a command.')
-      .meta({ title: 'request or command', examples: ['POST /test/reset'] })
+      .meta({
+        title: 'request or command',
+        errorMessage: 'Write a method and a path, or a shell command.',
+        examples: ['POST /test/reset'],
+      })
       .exactOptional(),
     attempts: wholeNumber(1, 20)
       .describe('The most attempts per side, for flows that cost something each time, such as payments and e-mail.')
@@ -137,7 +149,7 @@ const kpi = <Target extends z.ZodType>(target: Target, meaning: string) =>
     .meta({ title: 'map', examples: [{ source: 'file', path: 'kpis/initial-import.csv' }] })
 
 const ratioTarget = percentage().meta({ examples: ['85%'] })
-const secondsTarget = time({ from: '1ms', to: '1440min', unit: 's' }).meta({ examples: ['90s'] })
+const secondsTarget = time({ from: '1ms', to: '24h', unit: 's' }).meta({ examples: ['90s'] })
 
 const kpis = z
   .strictObject({
@@ -152,10 +164,7 @@ const kpis = z
       number(1, 7).meta({ examples: [5.5] }),
       'How easy people find the task, from 1 (very difficult) to 7 (very easy).',
     ).exactOptional(),
-    traffic: kpi(
-      number(0, 1_000_000_000).meta({ examples: [3000] }),
-      'How many people start the journey.',
-    ).exactOptional(),
+    traffic: kpi(number(0).meta({ examples: [3000] }), 'How many people start the journey.').exactOptional(),
   })
   .describe('The production numbers of the journey, by name.')
   .meta({
@@ -232,7 +241,7 @@ const journey = z
     pages: z
       .array(page())
       .max(50)
-      .describe('The pages of the journey.')
+      .describe('The pages of the journey, which are visited where it has no flow.')
       .meta({ title: 'list of pages', examples: [['/import']] })
       .prefault([]),
     flows: z

@@ -35,7 +35,7 @@ const explanations: { code: YAMLError['code']; says?: RegExp; message: string; r
   {
     code: 'MISSING_CHAR',
     says: /quote/,
-    message: 'A quote is still open here.',
+    message: 'The quote that opens here is never closed.',
     remedy: 'Close it where the value ends.',
   },
   {

@@ -19,9 +19,18 @@ export type JsonSchema = {
   oneOf?: JsonSchema[]
 }
 
-/** The schema of the file as it is written: what has a default may be left out. */
+/**
+ * The schema of the file as it is written: what has a default may be left out. Examples are set again
+ * since zod drops those of what it transforms; ours are in the written form.
+ */
 export const configJsonSchema: JsonSchema = {
-  ...(z.toJSONSchema(configSchema, { io: 'input' }) as JsonSchema),
+  ...(z.toJSONSchema(configSchema, {
+    io: 'input',
+    override: ({ zodSchema, jsonSchema }) => {
+      const { examples } = z.globalRegistry.get(zodSchema) ?? {}
+      if (Array.isArray(examples)) jsonSchema.examples = examples
+    },
+  }) as JsonSchema),
   title: 'ux-impact configuration',
   description: 'The user journeys of an application, who owns them, and what may not get worse.',
 }

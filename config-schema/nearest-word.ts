@@ -4,10 +4,13 @@
  */
 export function nearestWord(word: string, known: readonly string[]): string | undefined {
   const written = word.slice(0, 64).toLowerCase()
-  return known
-    .map((candidate) => ({ candidate, distance: distanceBetween(written, candidate.toLowerCase()) }))
-    .filter(({ candidate, distance }) => distance <= Math.max(1, Math.floor(candidate.length / 3)))
-    .sort((left, right) => left.distance - right.distance)[0]?.candidate
+  const near = known.flatMap((candidate) => {
+    const most = Math.max(1, Math.floor(candidate.length / 3))
+    if (Math.abs(candidate.length - written.length) > most) return []
+    const distance = distanceBetween(written, candidate.toLowerCase())
+    return distance > most ? [] : [{ candidate, distance }]
+  })
+  return near.sort((left, right) => left.distance - right.distance)[0]?.candidate
 }
 
 function distanceBetween(left: string, right: string): number {

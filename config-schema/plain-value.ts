@@ -1,6 +1,6 @@
 import { isAlias, isMap, isScalar, isSeq, type Node, type Pair } from 'yaml'
 import { type Located, type Path, pathText } from './problem.ts'
-import { printable } from './quote.ts'
+import { refusals } from './refusals.ts'
 
 /** Stands for what could not be read and has a problem of its own already. */
 export const unreadable = Symbol('unreadable')
@@ -13,86 +13,52 @@ export type PlainValue = { value: unknown; places: Map<string, Place>; problems:
 
 export const placeKey = (path: Path): string => JSON.stringify(path)
 
+/** `source` is the text that `root` was read from; its depth is bounded already. */
 export function plainValue(root: Node | null, source: string): PlainValue {
   const places = new Map<string, Place>()
   const problems: Located[] = []
 
-  const refuse = (offset: number, path: Path, message: string, remedy: string): typeof unreadable => {
-    problems.push({ offset, path, message, remedy })
+  const refuse = (offset: number, path: Path, refusal: { message: string; remedy: string }): typeof unreadable => {
+    problems.push({ offset, path, ...refusal })
     return unreadable
   }
 
-  const lastCharacterBefore = (offset: number): number => Math.max(0, source.slice(0, offset).trimEnd().length - 1)
-
   const read = (node: Node | null, path: Path, key?: number): unknown => {
     const offset = node?.range?.[0] ?? key ?? 0
-    const value = isEmpty(node) ? (key ?? lastCharacterBefore(offset)) : offset
+    const value = isEmpty(node) ? (key ?? endBefore(source, offset)) : offset
     places.set(placeKey(path), key === undefined ? { value } : { key, value })
     if (node === null) return null
-    if (isAlias(node)) {
-      const written = printable(`*${node.source}`)
-      return refuse(
-        offset,
-        path,
-        `\`${written}\` starts with \`*\`, which YAML takes for an alias; aliases are not accepted.`,
-        `If it is a glob, put it in quotes: \`"${written}"\`. Else write the value out.`,
-      )
-    }
-    if ('anchor' in node && node.anchor !== undefined) {
-      refuse(
-        offset,
-        path,
-        `\`&${printable(node.anchor)}\` is an anchor; anchors are not accepted.`,
-        'Write the value out wherever it is needed, or put it in quotes if it starts with `&`.',
-      )
-    }
-    if (node.tag !== undefined) {
-      return refuse(
-        offset,
-        path,
-        `\`${printable(node.tag)}\` starts with \`!\`, which YAML takes for a tag; tags are not accepted.`,
-        'Put the value in quotes if it starts with `!`, else remove the tag.',
-      )
-    }
+    if (isAlias(node)) return refuse(offset, path, refusals.alias(node.source))
+    if ('anchor' in node && node.anchor !== undefined) refuse(offset, path, refusals.anchor(node.anchor))
+    if (node.tag !== undefined) return refuse(offset, path, refusals.tag(node.tag))
     if (isMap(node)) return readMap(node.items, path)
     if (isSeq(node)) return node.items.map((item, index) => read(item as Node, [...path, index]))
     return isScalar(node) ? node.value : unreadable
   }
 
-  const readMap = (pairs: Pair[], path: Path): Record<string, unknown> => {
+  const readMap = (pairs: Pair[], path: Path): unknown => {
     const map: Record<string, unknown> = {}
     for (const pair of pairs) {
       const node = pair.key as Node | null
       const offset = node?.range?.[0] ?? 0
       const key = isScalar(node) ? (node.source ?? '') : ''
-      const first = places.get(placeKey([...path, key]))
-      if (key === '' || !isScalar(node)) {
-        refuse(
-          offset,
-          path,
-          'A key must be a word.',
-          'Write `key: value`; put text that starts with `{`, `[` or `*` in quotes.',
-        )
-      } else if (first !== undefined && Object.hasOwn(map, key)) {
-        refuse(
-          offset,
-          [...path, key],
-          `\`${pathText([...path, printable(key)])}\` is written twice.`,
-          'Keep one of the two.',
-        )
-      } else if (key === '<<') {
-        refuse(offset, [...path, key], '`<<` merges another map; merging is not accepted.', 'Write the keys out.')
-      } else if (key === '__proto__') {
-        refuse(offset, [...path, key], '`__proto__` cannot be a key.', 'Remove it.')
-      } else {
-        map[key] = read(pair.value as Node | null, [...path, key], offset)
-      }
+      const inside = [...path, key]
+      if (key === '') refuse(offset, path, refusals.keyIsNoWord())
+      else if (key === '__proto__') refuse(offset, inside, refusals.prototype())
+      else if (key === '<<') refuse(offset, inside, refusals.merge())
+      else if (Object.hasOwn(map, key)) refuse(offset, inside, refusals.keyTwice(pathText(inside)))
+      else map[key] = read(pair.value as Node | null, inside, offset)
     }
-    return map
+    return pairs.some(isMerge) ? unreadable : map
   }
 
   return { value: read(root, []), places, problems }
 }
 
+const isMerge = ({ key }: Pair): boolean => isScalar(key) && key.source === '<<'
+
 const isEmpty = (node: Node | null): boolean =>
   node === null || (isScalar(node) && node.value === null && node.source === '')
+
+/** Where the text before an empty list item ends: its own offset lies beyond the blanks after its dash. */
+const endBefore = (source: string, offset: number): number => Math.max(0, source.slice(0, offset).trimEnd().length - 1)

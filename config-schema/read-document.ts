@@ -1,7 +1,7 @@
-import { isMap, isScalar, isSeq, type YAMLError, type YAMLMap } from 'yaml'
+import { type CST, isMap, isScalar, isSeq, type YAMLError, type YAMLMap } from 'yaml'
 import { explainSyntax } from './explain-syntax.ts'
 import type { Located } from './problem.ts'
-import { readYaml } from './read-yaml.ts'
+import { quoteOpenedFor, readYaml } from './read-yaml.ts'
 
 const largest = 256 * 1024
 
@@ -31,9 +31,10 @@ export function readDocument(source: string, file: string): ReadDocument {
       remedy: 'Close the brackets before this place.',
     })
   }
-  if (yaml.directive !== undefined) {
+  const directive = yaml.tokens.find(({ type }) => type === 'directive')
+  if (directive !== undefined) {
     return mistake({
-      offset: yaml.directive,
+      offset: directive.offset,
       message: 'A line that starts with `%` is a directive of YAML; directives are not accepted.',
       remedy: 'Remove the line; the file is read as YAML 1.2.',
     })
@@ -41,7 +42,7 @@ export function readDocument(source: string, file: string): ReadDocument {
 
   const [document, second] = yaml.documents
   const errors = yaml.documents.flatMap((each) => each.errors).filter(({ code }) => code !== 'TAG_RESOLVE_FAILED')
-  if (errors.length > 0) return { status: 'mistake', problems: withoutFollowUps(errors, source) }
+  if (errors.length > 0) return { status: 'mistake', problems: syntaxProblems(errors, source, yaml.tokens) }
   if (second !== undefined) {
     return mistake({
       offset: second.range[0],
@@ -67,14 +68,22 @@ const mistake = ({ offset = 0, ...words }: { offset?: number; message: string; r
   problems: [{ offset, path: [], ...words }],
 })
 
-/** One slip upsets the reading of what follows: of the errors it brings, the first of a line is kept, and no leftovers. */
-function withoutFollowUps(errors: YAMLError[], source: string): Located[] {
-  const inOrder = errors.toSorted((left, right) => left.pos[0] - right.pos[0])
-  return inOrder
-    .filter(({ code, pos }, index) => {
-      const before = inOrder[index - 1]
-      if (before === undefined) return true
-      return code !== 'UNEXPECTED_TOKEN' && source.slice(before.pos[0], pos[0]).includes('\n')
-    })
-    .map((error) => ({ offset: error.pos[0], path: [], ...explainSyntax(error, source) }))
+function syntaxProblems(errors: YAMLError[], source: string, tokens: CST.Token[]): Located[] {
+  return withoutFollowUps(errors, source).map((error) => ({
+    offset: (isOpenQuote(error) ? quoteOpenedFor(error.pos[0], tokens) : undefined) ?? error.pos[0],
+    path: [],
+    ...explainSyntax(error, source),
+  }))
 }
+
+/** One slip upsets the reading of what follows: of the errors it brings, the first of a line is kept, and no leftovers. */
+function withoutFollowUps(errors: YAMLError[], source: string): YAMLError[] {
+  const inOrder = errors.toSorted((left, right) => left.pos[0] - right.pos[0])
+  return inOrder.filter(({ code, pos }, index) => {
+    const before = inOrder[index - 1]
+    if (before === undefined) return true
+    return code !== 'UNEXPECTED_TOKEN' && source.slice(before.pos[0], pos[0]).includes('\n')
+  })
+}
+
+const isOpenQuote = ({ code, message }: YAMLError): boolean => code === 'MISSING_CHAR' && message.includes('quote')

@@ -1,9 +1,9 @@
-import { Composer, type CST, type Document, Lexer, Parser } from 'yaml'
+import { Composer, CST, type Document, Lexer, Parser } from 'yaml'
 
 const deepest = 32
 
 export type YamlText =
-  | { status: 'read'; documents: Document.Parsed[]; directive: number | undefined }
+  | { status: 'read'; tokens: CST.Token[]; documents: Document.Parsed[] }
   | { status: 'too deep'; offset: number }
 
 /**
@@ -31,5 +31,19 @@ export function readYaml(text: string): YamlText {
     documents.push(document as Document.Parsed)
     if (documents.length === 2) break
   }
-  return { status: 'read', documents, directive: tokens.find(({ type }) => type === 'directive')?.offset }
+  return { status: 'read', tokens, documents }
+}
+
+/** Where the quoted value starts that ends, unclosed, at an offset. */
+export function quoteOpenedFor(end: number, tokens: readonly CST.Token[]): number | undefined {
+  let opened: number | undefined
+  for (const document of tokens) {
+    if (document.type !== 'document') continue
+    CST.visit(document, ({ key, value }) => {
+      for (const token of [key, value]) {
+        if (CST.isScalar(token) && token.offset + token.source.length === end) opened ??= token.offset
+      }
+    })
+  }
+  return opened
 }

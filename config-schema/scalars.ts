@@ -5,15 +5,18 @@ import { z } from 'zod'
  * messages; `errorMessage` says what would be right (editors show it too). Bounds stand in the title.
  */
 
+/** Control characters, written so that a pattern means the same with and without the `u` flag: editors differ. */
+const control = '\\u0000-\\u001f\\u007f-\\u009f'
+
 /** One line of text. */
 export const text = (longest: number) =>
   z
     .string()
     .max(longest)
-    .regex(/^(?=.*\S)[^\p{Cc}]+$/u)
+    .regex(new RegExp(`^(?=.*\\S)[^${control}]+$`))
     .meta({
       title: 'line of text',
-      errorMessage: `Write one line of 1 to ${longest} characters; quote it if YAML reads it otherwise.`,
+      errorMessage: 'Write one line that is not empty; put it in quotes if YAML reads it otherwise.',
     })
 
 /** A shell command, possibly of several lines. */
@@ -21,7 +24,7 @@ export const command = () =>
   z
     .string()
     .max(4000)
-    .regex(/^(?=[\s\S]*\S)(\P{Cc}|[\n\t])+$/u)
+    .regex(new RegExp(`^(?=[\\s\\S]*\\S)([^${control}]|[\\n\\t])+$`))
     .meta({ title: 'command', errorMessage: 'Write a shell command; quote it if it holds `: `, ` #`, `{` or `}`.' })
 
 /** The name of a squad or journey: words in lower case joined by hyphens. */
@@ -36,13 +39,14 @@ export const id = () =>
       examples: ['initial-import'],
     })
 
-const insideTheRepository = /^(?![/~]|[A-Za-z]:)(?!(.*\/)?\.\.?(\/|$))(?!.*\/\/)[^\\\p{Cc}]*[^\\/\p{Cc}]$/u
+const inRepository = (notFirst: string) =>
+  new RegExp(`^(?![${notFirst}]|[A-Za-z]:)(?!(.*/)?\\.\\.?(/|$))(?!.*//)[^\\\\${control}]*[^\\\\/${control}]$`)
 
 export const repositoryPath = (example: string) =>
   z
     .string()
     .max(256)
-    .regex(insideTheRepository)
+    .regex(inRepository('/~'))
     .meta({
       title: 'path inside the repository',
       errorMessage: 'Write it from the root of the repository, with forward slashes and without `.` or `..`.',
@@ -53,8 +57,7 @@ export const glob = () =>
   z
     .string()
     .max(256)
-    .regex(insideTheRepository)
-    .regex(/^[^!]/)
+    .regex(inRepository('/~!'))
     .meta({
       title: 'glob',
       errorMessage:
@@ -107,12 +110,14 @@ export const wholeNumber = (from: number, to: number) =>
     .max(to)
     .meta({ title: `whole number from ${from} to ${to}`, errorMessage: `Write a whole number from ${from} to ${to}.` })
 
-export const number = (from: number, to: number) =>
-  z
+export const number = (from: number, to?: number) => {
+  const bounds = to === undefined ? `from ${from} on` : `from ${from} to ${to}`
+  return z
     .number()
     .min(from)
-    .max(to)
-    .meta({ title: `number from ${from} to ${to}`, errorMessage: `Write a number from ${from} to ${to}.` })
+    .max(to ?? Number.MAX_SAFE_INTEGER)
+    .meta({ title: `number ${bounds}`, errorMessage: `Write a number ${bounds}.` })
+}
 
 /** `10%` or 0.1; as read, the ratio 0.1. */
 export const percentage = () =>
@@ -122,17 +127,17 @@ export const percentage = () =>
     .pipe(z.number().min(0).max(1))
     .meta({
       title: 'percentage from 0% to 100%',
-      errorMessage: 'Write it with its sign, such as `10%`, or as a ratio, such as `0.1`.',
+      errorMessage: 'Write it with its sign, or as a ratio such as `0.1`.',
       examples: ['10%'],
     })
 
-const milliseconds = { ms: 1, s: 1000, min: 60_000 }
+const milliseconds = { ms: 1, s: 1000, min: 60_000, h: 3_600_000 }
 
-/** `100ms`, `2s` or `1min`, between two bounds written alike; as read, a number of `unit` (ms unless named). */
+/** `100ms`, `2s`, `1min` or `24h`, between two bounds written alike; as read, a number of `unit` (ms unless named). */
 export const time = ({ from, to, unit = 'ms' }: { from: string; to: string; unit?: 'ms' | 's' }) =>
   z
     .string()
-    .regex(/^\d+(\.\d+)?\s?(ms|s|min)$/)
+    .regex(/^\d+(\.\d+)?\s?(ms|s|min|h)$/)
     .transform((written) => toMilliseconds(written) / milliseconds[unit])
     .pipe(
       z
@@ -142,11 +147,11 @@ export const time = ({ from, to, unit = 'ms' }: { from: string; to: string; unit
     )
     .meta({
       title: `time from ${from} to ${to}`,
-      errorMessage: 'Write it with its unit, such as `100ms`, `2s` or `1min`.',
+      errorMessage: 'Write it with its unit: `ms`, `s`, `min` or `h`.',
       examples: ['2s'],
     })
 
 function toMilliseconds(written: string): number {
-  const unit = written.endsWith('ms') ? 'ms' : written.endsWith('s') ? 's' : 'min'
+  const unit = (['ms', 's', 'min', 'h'] as const).find((each) => written.endsWith(each)) ?? 'ms'
   return Number.parseFloat(written) * milliseconds[unit]
 }

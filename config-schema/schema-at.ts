@@ -24,12 +24,15 @@ export function keysOf(schema: JsonSchema): Record<string, JsonSchema> {
 }
 
 /** Where a key would be known, for one that stands in the wrong place. `ID` stands for any id. */
-export function placesOfKey(key: string, schema: JsonSchema = configJsonSchema, path: Path = []): Path[] {
+export const placesOfKey = (key: string): readonly Path[] => places.get(key) ?? []
+
+const places = new Map<string, Path[]>()
+collectPlaces(configJsonSchema, [])
+
+function collectPlaces(schema: JsonSchema, path: Path): void {
   const keys = Object.entries(keysOf(schema))
-  return [
-    ...keys.filter(([known]) => known === key).map(() => path),
-    ...keys.flatMap(([known, child]) => placesOfKey(key, child, [...path, known])),
-    ...(schema.additionalProperties ? placesOfKey(key, schema.additionalProperties, [...path, 'ID']) : []),
-    ...(schema.items ? placesOfKey(key, schema.items, [...path, 0]) : []),
-  ]
+  for (const [key] of keys) places.set(key, [...(places.get(key) ?? []), path])
+  for (const [key, child] of keys) collectPlaces(child, [...path, key])
+  if (schema.additionalProperties) collectPlaces(schema.additionalProperties, [...path, 'ID'])
+  if (schema.items) collectPlaces(schema.items, [...path, 0])
 }

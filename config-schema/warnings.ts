@@ -28,13 +28,14 @@ const hasArms: Warning = ({ arms }) =>
         },
       ]
 
-const journeysHaveFlows: Warning = ({ journeys }) =>
+/** Without a flow, a journey's pages are visited; without these either, nothing is. */
+const journeysCanBeMeasured: Warning = ({ journeys }) =>
   Object.entries(journeys)
-    .filter(([, { flows }]) => flows.length === 0)
+    .filter(([, { flows, pages }]) => flows.length === 0 && pages.length === 0)
     .map(([id]) => ({
       path: ['journeys', id],
       at: 'key',
-      message: `\`journeys.${id}\` has no flow: it is named when a change affects it, but not measured.`,
+      message: `\`journeys.${id}\` has no \`flows\` and no \`pages\`: it is named when a change affects it, but not measured.`,
       remedy: 'Add a Playwright spec: `flows: [ { spec: ux/sign-up.spec.ts } ]`.',
     }))
 
@@ -48,4 +49,4 @@ const proofReachesMargin: Warning = ({ journeys }) =>
       remedy: 'Make `noWorseThan` at least as large as `margin`.',
     }))
 
-export const warnings: readonly Warning[] = [hasJourneys, hasArms, journeysHaveFlows, proofReachesMargin]
+export const warnings: readonly Warning[] = [hasJourneys, hasArms, journeysCanBeMeasured, proofReachesMargin]

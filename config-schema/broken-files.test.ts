@@ -1,0 +1,896 @@
+import { expect, test } from 'vitest'
+import { formatProblems } from './format-problems.ts'
+import { parseConfig } from './parse-config.ts'
+
+const file = '.ux-impact.yml'
+
+const brokenFiles: { title: string; text: string; says: string }[] = [
+  {
+    title: 'an empty file',
+    text: ``,
+    says: `.ux-impact.yml:1:1  .ux-impact.yml is empty.
+  Start with:
+  version: 1
+  journeys:
+    initial-import:
+      title: Initial inventory import
+      paths: [ server/import/** ]`,
+  },
+  {
+    title: 'a file of comments only',
+    text: `# to be written
+`,
+    says: `.ux-impact.yml:1:1  .ux-impact.yml is empty.
+  1 │ # to be written
+    │ ^
+  Start with:
+  version: 1
+  journeys:
+    initial-import:
+      title: Initial inventory import
+      paths: [ server/import/** ]`,
+  },
+  {
+    title: 'a list where a map belongs',
+    text: `- sign-up
+- initial-import
+`,
+    says: `.ux-impact.yml:1:1  .ux-impact.yml holds a list, where \`key: value\` lines belong.
+  1 │ - sign-up
+    │ ^
+  Start with:
+  version: 1
+  journeys:
+    initial-import:
+      title: Initial inventory import
+      paths: [ server/import/** ]`,
+  },
+  {
+    title: 'text where a map belongs',
+    text: `ux-impact
+`,
+    says: `.ux-impact.yml:1:1  .ux-impact.yml holds text, where \`key: value\` lines belong.
+  1 │ ux-impact
+    │ ^
+  Start with:
+  version: 1
+  journeys:
+    initial-import:
+      title: Initial inventory import
+      paths: [ server/import/** ]`,
+  },
+  {
+    title: 'a misspelt key at the top',
+    text: `version: 1
+journey:
+  sign-up: { title: Sign up, pages: [/sign-up] }
+`,
+    says: `.ux-impact.yml:2:1  \`journey\` is not a key of the configuration.
+  2 │ journey:
+    │ ^
+  Did you mean \`journeys\`?`,
+  },
+  {
+    title: 'a misspelt required key, told once',
+    text: `version: 1
+journeys:
+  sign-up:
+    titel: Sign up
+    pages: [/sign-up]
+`,
+    says: `.ux-impact.yml:4:5  \`titel\` is not a key of \`journeys.sign-up\`.
+  4 │     titel: Sign up
+    │     ^
+  Did you mean \`title\`?`,
+  },
+  {
+    title: 'a key in the wrong place',
+    text: `version: 1
+journeys:
+  initial-import:
+    title: Initial inventory import
+    paths: [server/import/**]
+flows:
+  - spec: ux/import.spec.ts
+`,
+    says: `.ux-impact.yml:6:1  \`flows\` is not a key of the configuration.
+  6 │ flows:
+    │ ^
+  It is a key of \`journeys.ID\`: look at the indentation.`,
+  },
+  {
+    title: 'a key that resembles none',
+    text: `version: 1
+journeys:
+  initial-import:
+    title: Initial inventory import
+    paths: [server/import/**]
+    colour: green
+`,
+    says: `.ux-impact.yml:6:5  \`colour\` is not a key of \`journeys.initial-import\`.
+  6 │     colour: green
+    │     ^
+  Its keys are \`title\`, \`squad\`, \`entry\`, \`paths\`, \`pages\`, \`flows\`, \`kpis\` and \`limits\`.`,
+  },
+  {
+    title: 'no version',
+    text: `mode: advise
+`,
+    says: `.ux-impact.yml:1:1  The configuration has no \`version\`.
+  1 │ mode: advise
+    │ ^
+  Add it, for example \`version: 1\`.`,
+  },
+  {
+    title: 'a version of the future',
+    text: `version: 2
+`,
+    says: `.ux-impact.yml:1:10  \`version\` is \`2\`, not \`1\`.
+  1 │ version: 2
+    │          ^
+  Write \`1\`.`,
+  },
+  {
+    title: 'a value that is none of the choices',
+    text: `version: 1
+mode: enforced
+whenFlowChanged: never
+`,
+    says: `.ux-impact.yml:2:7  \`mode\` is \`enforced\`, not \`advise\` or \`enforce\`.
+  2 │ mode: enforced
+    │       ^
+  Did you mean \`enforce\`?
+
+.ux-impact.yml:3:18  \`whenFlowChanged\` is \`never\`, not \`review\` or \`allow\`.
+  3 │ whenFlowChanged: never
+    │                  ^
+  Write \`review\` or \`allow\`.`,
+  },
+  {
+    title: 'a key without value',
+    text: `version: 1
+journeys:
+  initial-import:
+    title: Initial inventory import
+    paths: [server/import/**]
+mode:
+`,
+    says: `.ux-impact.yml:6:1  \`mode\` has no value.
+  6 │ mode:
+    │ ^
+  Write one, for example \`mode: advise\`, or remove the line.`,
+  },
+  {
+    title: 'a journey without value',
+    text: `version: 1
+journeys:
+  sign-up:
+`,
+    says: `.ux-impact.yml:3:3  \`journeys.sign-up\` has no value.
+  3 │   sign-up:
+    │   ^
+  Write one, for example \`sign-up: { title: Initial inventory import, paths: [ server/import/** ] }\`, or remove the line.`,
+  },
+  {
+    title: 'a journey without title and code',
+    text: `version: 1
+journeys:
+  sign-up:
+    squad: growth
+squads:
+  growth: { title: Growth }
+`,
+    says: `.ux-impact.yml:3:3  \`journeys.sign-up\` has no \`title\`.
+  3 │   sign-up:
+    │   ^
+  Add it, for example \`title: Initial inventory import\`.
+
+.ux-impact.yml:3:3  \`journeys.sign-up\` has none of \`paths\`, \`entry\` and \`pages\`, so no change could affect it.
+  3 │   sign-up:
+    │   ^
+  Add the files that belong to it, for example \`paths: [ server/import/** ]\`.`,
+  },
+  {
+    title: 'an id that is not one',
+    text: `version: 1
+journeys:
+  SignUp Page: { title: Sign up, pages: [/sign-up] }
+`,
+    says: `.ux-impact.yml:3:3  \`SignUp Page\` in \`journeys\` is not an id.
+  3 │   SignUp Page: { title: Sign up, pages: [/sign-up] }
+    │   ^
+  Write words of small letters and digits joined by hyphens: \`sign-up-page\`.`,
+  },
+  {
+    title: 'a squad that does not exist',
+    text: `version: 1
+journeys:
+  initial-import:
+    title: Initial inventory import
+    paths: [server/import/**]
+    squad: onbording
+squads:
+  onboarding: { title: Onboarding }
+`,
+    says: `.ux-impact.yml:6:12  \`journeys.initial-import.squad\` is \`onbording\`, but \`squads\` has no such id.
+  6 │     squad: onbording
+    │            ^
+  Did you mean \`onboarding\`?`,
+  },
+  {
+    title: 'a squad although there are none',
+    text: `version: 1
+journeys:
+  initial-import:
+    title: Initial inventory import
+    paths: [server/import/**]
+    squad: onboarding
+`,
+    says: `.ux-impact.yml:6:12  \`journeys.initial-import.squad\` is \`onboarding\`, but \`squads\` has no such id.
+  6 │     squad: onboarding
+    │            ^
+  Add it: \`squads: { onboarding: { title: … } }\`.`,
+  },
+  {
+    title: 'text where a list belongs',
+    text: `version: 1
+journeys:
+  initial-import:
+    title: Initial inventory import
+    paths: [server/import/**]
+widen: infra/**
+`,
+    says: `.ux-impact.yml:6:8  \`widen\` is \`infra/**\`, not a list of globs.
+  6 │ widen: infra/**
+    │        ^
+  Write it as in \`widen: [ infra/** ]\`.`,
+  },
+  {
+    title: 'a list where a map belongs, inside',
+    text: `version: 1
+journeys:
+  initial-import:
+    title: Initial inventory import
+    paths: [server/import/**]
+budget: [6, 20]
+`,
+    says: `.ux-impact.yml:6:9  \`budget\` is a list, not a map.
+  6 │ budget: [6, 20]
+    │         ^
+  Write it as in \`budget: { minutes: 6, pairs: 20 }\`.`,
+  },
+  {
+    title: 'numbers out of bounds',
+    text: `version: 1
+journeys:
+  initial-import:
+    title: Initial inventory import
+    paths: [server/import/**]
+budget: { minutes: 0.5, pairs: 21 }
+`,
+    says: `.ux-impact.yml:6:20  \`budget.minutes\` is \`0.5\`, not a number from 1 to 60.
+  6 │ budget: { minutes: 0.5, pairs: 21 }
+    │                    ^
+  Write a number from 1 to 60.
+
+.ux-impact.yml:6:32  \`budget.pairs\` is \`21\`, not a whole number from 1 to 20.
+  6 │ budget: { minutes: 0.5, pairs: 21 }
+    │                                ^
+  Write a whole number from 1 to 20.`,
+  },
+  {
+    title: 'numbers of the wrong kind',
+    text: `version: 1
+journeys:
+  initial-import:
+    title: Initial inventory import
+    paths: [server/import/**]
+budget: { minutes: "6", pairs: 2.5 }
+`,
+    says: `.ux-impact.yml:6:20  \`budget.minutes\` is \`"6"\`, not a number from 1 to 60.
+  6 │ budget: { minutes: "6", pairs: 2.5 }
+    │                    ^
+  Write a number from 1 to 60.
+
+.ux-impact.yml:6:32  \`budget.pairs\` is \`2.5\`, not a whole number from 1 to 20.
+  6 │ budget: { minutes: "6", pairs: 2.5 }
+    │                                ^
+  Write a whole number from 1 to 20.`,
+  },
+  {
+    title: 'a percentage and times without unit',
+    text: `version: 1
+journeys:
+  initial-import:
+    title: Initial inventory import
+    paths: [server/import/**]
+    limits:
+      scriptedTime: { margin: 10, atLeast: 100, noWorseThan: 120% }
+`,
+    says: `.ux-impact.yml:7:31  \`journeys.initial-import.limits.scriptedTime.margin\` is \`10\`, not a percentage from 0% to 100%.
+  7 │       scriptedTime: { margin: 10, atLeast: 100, noWorseThan: 120% }
+    │                               ^
+  Write it with its sign, or as a ratio such as \`0.1\`. For example \`margin: 10%\`.
+
+.ux-impact.yml:7:44  \`journeys.initial-import.limits.scriptedTime.atLeast\` is \`100\`, not a time from 0ms to 1min.
+  7 │       scriptedTime: { margin: 10, atLeast: 100, noWorseThan: 120% }
+    │                                            ^
+  Write it with its unit: \`ms\`, \`s\`, \`min\` or \`h\`. For example \`atLeast: 100ms\`.
+
+.ux-impact.yml:7:62  \`journeys.initial-import.limits.scriptedTime.noWorseThan\` is \`120%\`, not a percentage from 0% to 100%.
+  7 │       scriptedTime: { margin: 10, atLeast: 100, noWorseThan: 120% }
+    │                                                              ^
+  Write it with its sign, or as a ratio such as \`0.1\`. For example \`noWorseThan: 20%\`.`,
+  },
+  {
+    title: 'a boolean of an older YAML',
+    text: `version: 1
+journeys:
+  initial-import:
+    title: Initial inventory import
+    paths: [server/import/**]
+    limits:
+      facts: { consoleError: false }
+`,
+    says: `.ux-impact.yml:7:30  \`journeys.initial-import.limits.facts.consoleError\` is \`false\`, not \`block\`, \`warn\` or \`off\`.
+  7 │       facts: { consoleError: false }
+    │                              ^
+  Write \`block\`, \`warn\` or \`off\`.`,
+  },
+  {
+    title: 'a title that YAML reads as something else',
+    text: `version: 1
+journeys:
+  year: { title: 2026, pages: [/2026] }
+`,
+    says: `.ux-impact.yml:3:18  \`journeys.year.title\` is \`2026\`, not a line of text.
+  3 │   year: { title: 2026, pages: [/2026] }
+    │                  ^
+  Put it in quotes: \`"2026"\`.`,
+  },
+  {
+    title: 'paths that leave the repository',
+    text: `version: 1
+journeys:
+  sign-up:
+    title: Sign up
+    entry: [/etc/passwd, ./src/app.tsx, C:\\app.tsx]
+    flows:
+      - spec: ../ux/sign-up.spec.ts
+`,
+    says: `.ux-impact.yml:5:13  \`journeys.sign-up.entry[0]\` is \`/etc/passwd\`, not a path inside the repository.
+  5 │     entry: [/etc/passwd, ./src/app.tsx, C:\\app.tsx]
+    │             ^
+  Write it from the root of the repository, with forward slashes and without \`.\` or \`..\`. For example \`src/pages/import.tsx\`.
+
+.ux-impact.yml:5:26  \`journeys.sign-up.entry[1]\` is \`./src/app.tsx\`, not a path inside the repository.
+  5 │     entry: [/etc/passwd, ./src/app.tsx, C:\\app.tsx]
+    │                          ^
+  Write it from the root of the repository, with forward slashes and without \`.\` or \`..\`. For example \`src/pages/import.tsx\`.
+
+.ux-impact.yml:5:41  \`journeys.sign-up.entry[2]\` is \`C:\\app.tsx\`, not a path inside the repository.
+  5 │     entry: [/etc/passwd, ./src/app.tsx, C:\\app.tsx]
+    │                                         ^
+  Write it from the root of the repository, with forward slashes and without \`.\` or \`..\`. For example \`src/pages/import.tsx\`.
+
+.ux-impact.yml:7:15  \`journeys.sign-up.flows[0].spec\` is \`../ux/sign-up.spec.ts\`, not a path inside the repository.
+  7 │       - spec: ../ux/sign-up.spec.ts
+    │               ^
+  Write it from the root of the repository, with forward slashes and without \`.\` or \`..\`. For example \`spec: ux/import.spec.ts\`.`,
+  },
+  {
+    title: 'globs that cannot match',
+    text: `version: 1
+journeys:
+  initial-import:
+    title: Initial inventory import
+    paths: [server/import/**]
+ignore: ["!docs/**", docs/, ""]
+`,
+    says: `.ux-impact.yml:6:10  \`ignore[0]\` is \`!docs/**\`, not a glob.
+  6 │ ignore: ["!docs/**", docs/, ""]
+    │          ^
+  Write it from the root of the repository, with forward slashes; \`dir/**\` is everything below \`dir\`; there is no \`!\`. For example \`server/import/**\`.
+
+.ux-impact.yml:6:22  \`ignore[1]\` is \`docs/\`, not a glob.
+  6 │ ignore: ["!docs/**", docs/, ""]
+    │                      ^
+  Write it from the root of the repository, with forward slashes; \`dir/**\` is everything below \`dir\`; there is no \`!\`. For example \`server/import/**\`.
+
+.ux-impact.yml:6:29  \`ignore[2]\` is \`""\`, not a glob.
+  6 │ ignore: ["!docs/**", docs/, ""]
+    │                             ^
+  Write it from the root of the repository, with forward slashes; \`dir/**\` is everything below \`dir\`; there is no \`!\`. For example \`server/import/**\`.`,
+  },
+  {
+    title: 'a page without slash and one of another host',
+    text: `version: 1
+journeys:
+  sign-up: { title: Sign up, pages: [sign-up, //evil.example/x] }
+`,
+    says: `.ux-impact.yml:3:38  \`journeys.sign-up.pages[0]\` is \`sign-up\`, not a page.
+  3 │   sign-up: { title: Sign up, pages: [sign-up, //evil.example/x] }
+    │                                      ^
+  Write the path of the page, starting with one \`/\`. For example \`/import\`.
+
+.ux-impact.yml:3:47  \`journeys.sign-up.pages[1]\` is \`//evil.example/x\`, not a page.
+  3 │   sign-up: { title: Sign up, pages: [sign-up, //evil.example/x] }
+    │                                               ^
+  Write the path of the page, starting with one \`/\`. For example \`/import\`.`,
+  },
+  {
+    title: 'both ways to run',
+    text: `version: 1
+journeys:
+  initial-import:
+    title: Initial inventory import
+    paths: [server/import/**]
+arms:
+  serve: { start: npm start }
+  urls: { base: staging, head: "https://user:secret@preview.example.com" }
+`,
+    says: `.ux-impact.yml:8:3  \`arms\` has both \`serve\` and \`urls\`.
+  8 │   urls: { base: staging, head: "https://user:secret@preview.example.com" }
+    │   ^
+  Keep \`serve\` to build and serve both commits here, or \`urls\` for two deployments that already run.
+
+.ux-impact.yml:8:17  \`arms.urls.base\` is \`staging\`, not an address.
+  8 │   urls: { base: staging, head: "https://user:secret@preview.example.com" }
+    │                 ^
+  Write an address with \`https://\` or \`http://\`, without user, query and fragment. For example \`base: https://staging.example.com\`.
+
+.ux-impact.yml:8:32  \`arms.urls.head\` is \`https://user:secret@preview.example.com\`, not an address.
+  8 │   urls: { base: staging, head: "https://user:secret@preview.example.com" }
+    │                                ^
+  Write an address with \`https://\` or \`http://\`, without user, query and fragment. For example \`head: https://staging.example.com\`.`,
+  },
+  {
+    title: 'a server without start command',
+    text: `version: 1
+journeys:
+  initial-import:
+    title: Initial inventory import
+    paths: [server/import/**]
+arms:
+  serve: { command: npm start, ready: health, readyWithin: 1d }
+`,
+    says: `.ux-impact.yml:7:3  \`arms.serve\` has no \`start\`.
+  7 │   serve: { command: npm start, ready: health, readyWithin: 1d }
+    │   ^
+  Add it, for example \`start: npm start\`.
+
+.ux-impact.yml:7:12  \`command\` is not a key of \`arms.serve\`.
+  7 │   serve: { command: npm start, ready: health, readyWithin: 1d }
+    │            ^
+  Its keys are \`build\`, \`start\`, \`ready\` and \`readyWithin\`.
+
+.ux-impact.yml:7:39  \`arms.serve.ready\` is \`health\`, not a page.
+  7 │   serve: { command: npm start, ready: health, readyWithin: 1d }
+    │                                       ^
+  Write the path of the page, starting with one \`/\`. For example \`ready: /health\`.
+
+.ux-impact.yml:7:60  \`arms.serve.readyWithin\` is \`1d\`, not a time from 1s to 10min.
+  7 │   serve: { command: npm start, ready: health, readyWithin: 1d }
+    │                                                            ^
+  Write it with its unit: \`ms\`, \`s\`, \`min\` or \`h\`. For example \`readyWithin: 2s\`.`,
+  },
+  {
+    title: 'flows that are mistaken in every way',
+    text: `version: 1
+journeys:
+  initial-import:
+    title: Initial inventory import
+    paths: [server/import/**]
+    flows:
+      - { spec: ux/a.spec.ts, profile: tablet, locale: de_DE, timezone: Europe/Atlantis }
+      - { title: import }
+      - { spec: ux/a.spec.ts, attempts: 0, reset: post https://shop.example/reset }
+      -
+`,
+    says: `.ux-impact.yml:7:40  \`journeys.initial-import.flows[0].profile\` is \`tablet\`, not \`desktop\` or \`mobile\`.
+  7 │       - { spec: ux/a.spec.ts, profile: tablet, locale: de_DE, timezone: Europe/Atlantis }
+    │                                        ^
+  Write \`desktop\` or \`mobile\`.
+
+.ux-impact.yml:7:56  \`de_DE\` is not a language tag.
+  7 │       - { spec: ux/a.spec.ts, profile: tablet, locale: de_DE, timezone: Europe/Atlantis }
+    │                                                        ^
+  Write one such as \`de-DE\`.
+
+.ux-impact.yml:7:73  \`Europe/Atlantis\` is not a time zone.
+  7 │       - { spec: ux/a.spec.ts, profile: tablet, locale: de_DE, timezone: Europe/Atlantis }
+    │                                                                         ^
+  Write one such as \`Europe/Berlin\`.
+
+.ux-impact.yml:8:9  \`journeys.initial-import.flows[1]\` has no \`spec\`.
+  8 │       - { title: import }
+    │         ^
+  Add it, for example \`spec: ux/import.spec.ts\`.
+
+.ux-impact.yml:9:41  \`journeys.initial-import.flows[2].attempts\` is \`0\`, not a whole number from 1 to 20.
+  9 │       - { spec: ux/a.spec.ts, attempts: 0, reset: post https://shop.example/reset }
+    │                                         ^
+  Write a whole number from 1 to 20. For example \`attempts: 1\`.
+
+.ux-impact.yml:9:51  \`post https://shop.example/reset\` is neither a request to the side under test nor a command.
+  9 │       - { spec: ux/a.spec.ts, attempts: 0, reset: post https://shop.example/reset }
+    │                                                   ^
+  Write the method in capitals and a path that starts with \`/\`: \`POST /reset\`.
+
+.ux-impact.yml:10:7  \`journeys.initial-import.flows[3]\` has no value.
+  10 │       -
+     │       ^
+  Write one, for example \`{ spec: ux/import.spec.ts, title: import the first inventory }\`, or remove the line.`,
+  },
+  {
+    title: 'the same flow twice',
+    text: `version: 1
+journeys:
+  initial-import:
+    title: Initial inventory import
+    paths: [server/import/**]
+    flows:
+      - { spec: ux/a.spec.ts, title: import }
+      - { spec: ux/a.spec.ts, title: import, profile: desktop, attempts: 3 }
+`,
+    says: `.ux-impact.yml:8:9  \`journeys.initial-import.flows[1]\` is the same flow as \`flows[0]\`.
+  8 │       - { spec: ux/a.spec.ts, title: import, profile: desktop, attempts: 3 }
+    │         ^
+  Remove one of the two, or give each the \`title\` of its own test.`,
+  },
+  {
+    title: 'the same entry twice',
+    text: `version: 1
+journeys:
+  initial-import:
+    title: Initial inventory import
+    paths: [server/import/**]
+widen: ["infra/**", deploy/**, "infra/**"]
+`,
+    says: `.ux-impact.yml:6:32  \`widen\` lists \`infra/**\` twice.
+  6 │ widen: ["infra/**", deploy/**, "infra/**"]
+    │                                ^
+  Remove one of the two.`,
+  },
+  {
+    title: 'KPIs that are mistaken',
+    text: `version: 1
+journeys:
+  initial-import:
+    title: Initial inventory import
+    paths: [server/import/**]
+    kpis:
+      completionrate: { source: file, path: kpis/a.csv }
+      errorRate: { source: mixpanel, path: kpis/a.csv, target: 5 percent }
+      timeOnTask: { path: kpis/a.csv, target: 90 }
+      ease: { source: file, path: kpis/a.csv, target: 80% }
+`,
+    says: `.ux-impact.yml:7:7  \`completionrate\` is not a key of \`journeys.initial-import.kpis\`.
+  7 │       completionrate: { source: file, path: kpis/a.csv }
+    │       ^
+  Did you mean \`completionRate\`?
+
+.ux-impact.yml:8:28  \`journeys.initial-import.kpis.errorRate.source\` is \`mixpanel\`, not \`file\`.
+  8 │       errorRate: { source: mixpanel, path: kpis/a.csv, target: 5 percent }
+    │                            ^
+  Write \`file\`.
+
+.ux-impact.yml:9:7  \`journeys.initial-import.kpis.timeOnTask\` has no \`source\`.
+  9 │       timeOnTask: { path: kpis/a.csv, target: 90 }
+    │       ^
+  Add it, for example \`source: file\`.
+
+.ux-impact.yml:10:55  \`journeys.initial-import.kpis.ease.target\` is \`80%\`, not a number from 1 to 7.
+  10 │       ease: { source: file, path: kpis/a.csv, target: 80% }
+     │                                                       ^
+  Write a number from 1 to 7. For example \`target: 5.5\`.`,
+  },
+  {
+    title: 'a member without quotes',
+    text: `version: 1
+journeys:
+  initial-import:
+    title: Initial inventory import
+    paths: [server/import/**]
+squads:
+  onboarding: { title: Onboarding, members: [@acme/onboarding] }
+`,
+    says: `.ux-impact.yml:7:46  A value without quotes cannot start with this character.
+  7 │   onboarding: { title: Onboarding, members: [@acme/onboarding] }
+    │                                              ^
+  Put the value in quotes: \`"@acme/onboarding"\`.`,
+  },
+  {
+    title: 'a member that is none',
+    text: `version: 1
+journeys:
+  initial-import:
+    title: Initial inventory import
+    paths: [server/import/**]
+squads:
+  onboarding: { title: Onboarding, members: [acme] }
+`,
+    says: `.ux-impact.yml:7:46  \`squads.onboarding.members[0]\` is \`acme\`, not a GitHub team or user.
+  7 │   onboarding: { title: Onboarding, members: [acme] }
+    │                                              ^
+  Write the name with its \`@\`, in quotes. For example \`"@acme/onboarding"\`.`,
+  },
+  {
+    title: 'a glob that YAML takes for an alias',
+    text: `version: 1
+journeys:
+  initial-import:
+    title: Initial inventory import
+    paths: [server/import/**]
+ignore: [**/*.md]
+`,
+    says: `.ux-impact.yml:6:10  \`**/*.md\` starts with \`*\`, which YAML takes for an alias; aliases are not accepted.
+  6 │ ignore: [**/*.md]
+    │          ^
+  If it is a glob, put it in quotes: \`"**/*.md"\`. Else write the value out.`,
+  },
+  {
+    title: 'an anchor, an alias and a merge',
+    text: `version: 1
+journeys:
+  one: &one { title: One, pages: [/one] }
+  two: { <<: *one, title: Two }
+`,
+    says: `.ux-impact.yml:3:13  \`&one\` is an anchor; anchors are not accepted.
+  3 │   one: &one { title: One, pages: [/one] }
+    │             ^
+  Write the value out wherever it is needed, or put it in quotes if it starts with \`&\`.
+
+.ux-impact.yml:4:10  \`<<\` merges another map; merging is not accepted.
+  4 │   two: { <<: *one, title: Two }
+    │          ^
+  Write the keys out.`,
+  },
+  {
+    title: 'tags',
+    text: `version: !!int "1"
+journeys:
+  one: { title: One, pages: [/one], paths: [!docs] }
+`,
+    says: `.ux-impact.yml:1:16  \`!!int\` starts with \`!\`, which YAML takes for a tag; tags are not accepted.
+  1 │ version: !!int "1"
+    │                ^
+  Put the value in quotes if it starts with \`!\`, else remove the tag.
+
+.ux-impact.yml:3:50  \`!docs\` starts with \`!\`, which YAML takes for a tag; tags are not accepted.
+  3 │   one: { title: One, pages: [/one], paths: [!docs] }
+    │                                                  ^
+  Put the value in quotes if it starts with \`!\`, else remove the tag.`,
+  },
+  {
+    title: 'a key written twice',
+    text: `version: 1
+journeys:
+  initial-import:
+    title: Initial inventory import
+    paths: [server/import/**]
+mode: advise
+budget: {}
+mode: enforce
+`,
+    says: `.ux-impact.yml:8:1  \`mode\` is written twice.
+  8 │ mode: enforce
+    │ ^
+  Keep one of the two.`,
+  },
+  {
+    title: 'a hostile key',
+    text: `version: 1
+journeys:
+  initial-import:
+    title: Initial inventory import
+    paths: [server/import/**]
+__proto__: { mode: enforce }
+`,
+    says: `.ux-impact.yml:6:1  \`__proto__\` cannot be a key.
+  6 │ __proto__: { mode: enforce }
+    │ ^
+  Remove it.`,
+  },
+  {
+    title: 'a key that is no word',
+    text: `version: 1
+journeys:
+  initial-import:
+    title: Initial inventory import
+    paths: [server/import/**]
+? [mode]
+: enforce
+`,
+    says: `.ux-impact.yml:6:3  A key must be a word.
+  6 │ ? [mode]
+    │   ^
+  Write \`key: value\`; put text that starts with \`{\`, \`[\` or \`*\` in quotes.`,
+  },
+  {
+    title: 'a tab',
+    text: `version: 1
+journeys:
+\tsign-up: { title: Sign up }
+`,
+    says: `.ux-impact.yml:3:1  A tab indents this line.
+  3 │  sign-up: { title: Sign up }
+    │ ^
+  Indent with spaces.`,
+  },
+  {
+    title: 'a missing space after the colon',
+    text: `version:1
+mode: advise
+`,
+    says: `.ux-impact.yml:1:1  This line has no \`key: value\`.
+  1 │ version:1
+    │ ^
+  Write the key, a colon, a space and the value.`,
+  },
+  {
+    title: 'a colon in a value',
+    text: `version: 1
+journeys:
+  sign-up: { title: Sign up, pages: [/sign-up] }
+  one:
+    title: One: the first
+`,
+    says: `.ux-impact.yml:5:12  A second key stands inside the value of the first.
+  5 │     title: One: the first
+    │            ^
+  Put the value in quotes if it holds \`: \`; else put the inner key on a line of its own, indented further.`,
+  },
+  {
+    title: 'an open bracket',
+    text: `version: 1
+widen: [infra/**
+mode: advise
+`,
+    says: `.ux-impact.yml:3:1  A list or map in brackets is still open here.
+  3 │ mode: advise
+    │ ^
+  Close it with \`]\` or \`}\` before this line, or indent this line.`,
+  },
+  {
+    title: 'an open quote',
+    text: `version: 1
+mode: "advise
+`,
+    says: `.ux-impact.yml:2:7  The quote that opens here is never closed.
+  2 │ mode: "advise
+    │       ^
+  Close it where the value ends.`,
+  },
+  {
+    title: 'an indentation that fits nothing',
+    text: `version: 1
+budget:
+    minutes: 6
+  pairs: 20
+`,
+    says: `.ux-impact.yml:4:1  This line is indented differently than the lines that it belongs to.
+  4 │   pairs: 20
+    │ ^
+  Start the keys of one map in the same column.`,
+  },
+  {
+    title: 'braces inside a value in braces',
+    text: `version: 1
+journeys:
+  initial-import:
+    title: Initial inventory import
+    paths: [server/import/**]
+arms:
+  serve: { start: npm start -- --port {port} }
+`,
+    says: `.ux-impact.yml:7:39  This does not belong to what stands before it.
+  7 │   serve: { start: npm start -- --port {port} }
+    │                                       ^
+  Check brackets, quotes and indentation before it; put a value in quotes if these characters belong to it.`,
+  },
+  {
+    title: 'brackets inside a value in brackets',
+    text: `version: 1
+journeys:
+  item: { title: Item, entry: [src/pages/[id].tsx] }
+`,
+    says: `.ux-impact.yml:3:42  Between brackets, a comma is missing here.
+  3 │   item: { title: Item, entry: [src/pages/[id].tsx] }
+    │                                          ^
+  Add the comma, or put the value in quotes if the brackets belong to it.`,
+  },
+  {
+    title: 'a list on the line of its key',
+    text: `version: 1
+widen: - infra/**
+`,
+    says: `.ux-impact.yml:2:8  A list in lines cannot start on the line of its key.
+  2 │ widen: - infra/**
+    │        ^
+  Put each \`- \` on a line of its own, or write the list in brackets.`,
+  },
+  {
+    title: 'a wrong escape',
+    text: `version: 1
+widen: ["infra\\d"]
+`,
+    says: `.ux-impact.yml:2:15  In double quotes, a backslash starts an escape, and there is none like this.
+  2 │ widen: ["infra\\d"]
+    │               ^
+  Write single quotes, or two backslashes.`,
+  },
+  {
+    title: 'a directive',
+    text: `%YAML 1.1
+---
+version: 1
+`,
+    says: `.ux-impact.yml:1:1  A line that starts with \`%\` is a directive of YAML; directives are not accepted.
+  1 │ %YAML 1.1
+    │ ^
+  Remove the line; the file is read as YAML 1.2.`,
+  },
+  {
+    title: 'two documents',
+    text: `version: 1
+---
+mode: enforce
+`,
+    says: `.ux-impact.yml:2:1  A second document starts here.
+  2 │ ---
+    │ ^
+  Remove the line \`---\`: all keys belong in one document.`,
+  },
+  {
+    title: 'nesting without end',
+    text: `version: 1
+widen: [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[
+`,
+    says: `.ux-impact.yml:2:39  Lists and maps are nested too deeply here.
+  2 │ widen: [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[
+    │                                       ^
+  Close the brackets before this place.`,
+  },
+  {
+    title: 'a byte order mark and Windows line ends',
+    text: `\uFEFFversion: 1\r
+mode: advice\r
+widen: infra\r
+`,
+    says: `.ux-impact.yml:2:7  \`mode\` is \`advice\`, not \`advise\` or \`enforce\`.
+  2 │ mode: advice
+    │       ^
+  Did you mean \`advise\`?
+
+.ux-impact.yml:3:8  \`widen\` is \`infra\`, not a list of globs.
+  3 │ widen: infra
+    │        ^
+  Write it as in \`widen: [ infra/** ]\`.`,
+  },
+  {
+    title: 'characters that would steer a terminal',
+    text: `version: 1
+mode: "\\e[2J\\u202eesivda"
+`,
+    says: `.ux-impact.yml:2:7  \`mode\` is \`�[2J�esivda\`, not \`advise\` or \`enforce\`.
+  2 │ mode: "\\e[2J\\u202eesivda"
+    │       ^
+  Write \`advise\` or \`enforce\`.`,
+  },
+  {
+    title: 'a long line',
+    text: `version: 1 # ------------------------------------------------------------------------------------------------------------------------------------------------------
+widen: [a/**, bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb, /c, dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd]
+`,
+    says: `.ux-impact.yml:2:147  \`widen[2]\` is \`/c\`, not a glob.
+  2 │ bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb, /c, dddddddddddddddddddddddddddddddddddddddddddddddddddddddd
+    │                                                             ^
+  Write it from the root of the repository, with forward slashes; \`dir/**\` is everything below \`dir\`; there is no \`!\`. For example \`server/import/**\`.`,
+  },
+]
+
+test.each(brokenFiles)('A person is told of $title, where it is and what would be right', ({ text, says }) => {
+  const parsed = parseConfig(text, { file })
+  expect(parsed.status === 'mistake' && formatProblems(parsed.problems, { file, text })).toEqual(says)
+})

@@ -1,0 +1,30 @@
+/** A configuration that uses every block, for the reference; all that stands at its default is left out. */
+export const completeExample = `# yaml-language-server: $schema=./node_modules/ux-impact/schema.json
+version: 1
+mode: enforce                       # advise: tell; enforce: fail the check when something that blocks is worse
+arms:
+  serve: { build: npm ci && npm run build, start: npm start, ready: /health }
+budget: { minutes: 6, pairs: 20 }
+whenFlowChanged: review
+squads:
+  onboarding: { title: Onboarding, members: ["@acme/onboarding"] }
+journeys:
+  initial-import:
+    title: Initial inventory import
+    squad: onboarding
+    entry: [src/pages/import.tsx]   # with all that it imports
+    paths: [server/import/**]       # with what no import leads to
+    flows:
+      - { spec: ux/import.spec.ts, title: import the first inventory, reset: POST /test/reset }
+      - { spec: ux/import.spec.ts, title: recover from a malformed file, profile: mobile }
+    kpis:
+      completionRate: { source: file, path: kpis/initial-import.csv, target: 85% }
+    limits:
+      facts: { consoleError: off }
+      scriptedTime: { margin: 10%, atLeast: 100ms, severity: block }
+  sign-up:
+    title: Sign up
+    pages: [/sign-up]               # without a flow, its pages are visited
+widen: ["infra/**"]
+ignore: ["**/*.md"]
+`

@@ -1,0 +1,58 @@
+import { describe, expect, test } from 'vitest'
+import { completeExample } from './complete-example.ts'
+import { configJsonSchema, type JsonSchema } from './json-schema.ts'
+import { parseConfig } from './parse-config.ts'
+import { renderReference, sections } from './render-reference.ts'
+import { keysOf, schemaAt } from './schema-at.ts'
+
+const reference = renderReference()
+
+/** Every set of keys in the schema, KPIs counted once since they are alike. */
+function blocks(schema: JsonSchema): string[] {
+  const keys = keysOf(schema)
+  const inner = [...Object.values(keys), schema.items, schema.additionalProperties]
+  return [Object.keys(keys).join(), ...inner.flatMap((each) => (each ? blocks(each) : []))].filter(
+    (each) => each !== '',
+  )
+}
+
+describe('The reference', () => {
+  test('has a section for every block of the schema', () => {
+    const shown = sections.map(({ path }) => Object.keys(keysOf(schemaAt(path) ?? {})).join())
+    expect(new Set(shown)).toEqual(new Set(blocks(configJsonSchema)))
+  })
+
+  test('links to headings that exist', () => {
+    const anchors = [...reference.matchAll(/^#+ (.*)$/gm)].map(([, title = '']) =>
+      title
+        .toLowerCase()
+        .replace(/[^\w -]/g, '')
+        .replaceAll(' ', '-'),
+    )
+    const links = [...reference.matchAll(/\]\(#(.*?)\)/g)].map(([, anchor = '']) => anchor)
+    expect(links.filter((anchor) => !anchors.includes(anchor))).toEqual([])
+    expect(links.length).toBeGreaterThan(sections.length)
+  })
+
+  test('shows complete files that are accepted without a warning', () => {
+    const files = [...reference.matchAll(/```yaml\n([^`]*version: 1\n[^`]*)```/g)].map(([, text = '']) => text)
+    expect(files.length).toEqual(2)
+    expect(files[1]).toEqual(completeExample)
+    const parsed = files.map((text) => parseConfig(text, { file: 'a.yml' }))
+    expect(parsed.map((each) => (each.status === 'ok' ? each.warnings : each.problems))).toEqual([[], []])
+  })
+
+  test('shows parts that are accepted', () => {
+    const parts = [...reference.matchAll(/```yaml\n([^`]*)```/g)]
+      .map(([, text = '']) => text)
+      .filter((text) => !text.includes('version:'))
+    const problems = parts.flatMap((part) => {
+      const top = Object.keys(configJsonSchema.properties ?? {}).some((key) => part.startsWith(`${key}:`))
+      const inJourney = `journeys:\n  a:\n    title: A\n    pages: [/a]\n${part.replace(/^/gm, '    ')}`
+      const parsed = parseConfig(`version: 1\n${top ? part : inJourney}`, { file: 'a.yml' })
+      return parsed.status === 'ok' ? [] : parsed.problems
+    })
+    expect(parts.length).toEqual(sections.length - 1)
+    expect(problems).toEqual([])
+  })
+})
