@@ -50,6 +50,28 @@ export const mistakes = {
       remedy:
         'Add for example:\n\narms:\n  serve: { build: npm ci && npm run build, start: npm start, ready: /health }',
     }),
+  folderNotOurs: ({ folder }: { folder: string }) =>
+    new UserMistake('folderNotOurs', `The folder ${folder} holds something else than a report, and would be replaced.`, {
+      where: '--out',
+      remedy: 'Name a folder that is new or empty, or one of an earlier report.',
+    }),
+  measurementMissing: ({ folder }: { folder: string }) =>
+    new UserMistake('measurementMissing', `There is no measurement.json in ${folder}.`, {
+      remedy: 'Give the folder that ux-impact measure or ux-impact check wrote.',
+    }),
+  measurementBroken: ({ file, problems }: { file: string; problems: string }) =>
+    new UserMistake('measurementBroken', `${file} is not a measurement of this version.`, { where: file, remedy: problems }),
+  addressesIncomplete: ({ missing }: { missing: string }) =>
+    new UserMistake('addressesIncomplete', `Two addresses are needed, and ${missing} is missing.`, {
+      remedy: 'For example: ux-impact check --base-url https://staging.acme.io --head-url https://pr-7.acme.io',
+    }),
+  addressInvalid: ({ option, address }: { option: string; address: string }) =>
+    new UserMistake('addressInvalid', `"${address}" is not an http or https address.`, {
+      where: option,
+      remedy: 'For example: https://pr-7.acme.io',
+    }),
+  pageInvalid: ({ page }: { page: string }) =>
+    new UserMistake('pageInvalid', `"${page}" is not a page of an address.`, { where: '--page', remedy: 'Begin with a slash, for example /import.' }),
   journeyUnknown: ({ journey, known }: { journey: string; known: string[] }) =>
     new UserMistake('journeyUnknown', `There is no journey "${journey}".`, {
       where: '--journey',

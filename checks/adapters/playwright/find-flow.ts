@@ -6,6 +6,7 @@ import { findPlaywright } from './find-playwright.ts'
 import type { FlowHandle } from './flow-handle.ts'
 import type { ReportedTest } from './runner-events.ts'
 import type { RunnerPlan } from './runner-plan.ts'
+import { saysNoTests } from './says-no-tests.ts'
 import { grepOf, selectFlow } from './select-flow.ts'
 import { startRunner } from './start-runner.ts'
 import { stopRunner } from './stop-runner.ts'
@@ -114,7 +115,7 @@ async function list({
         ...(event.storageState === undefined ? {} : { storageState: event.storageState }),
       }
     }
-    if (event.event === 'error' && !/^Error: No tests found/.test(event.message)) {
+    if (event.event === 'error' && !saysNoTests(event)) {
       const at = event.location
       errors.push({
         status: 'failed',

@@ -6,6 +6,7 @@ import type { FlowHandle } from './flow-handle.ts'
 import { plain } from './plain.ts'
 import type { ReportedResult } from './runner-events.ts'
 import type { RunnerPlan } from './runner-plan.ts'
+import { saysNoTests } from './says-no-tests.ts'
 import { startRunner } from './start-runner.ts'
 import { stopRunner } from './stop-runner.ts'
 
@@ -45,7 +46,7 @@ export async function runSetUp({
     })
     own(runner.pid)
     for await (const event of runner.events) {
-      if (event.event === 'error') errors.push(event.message)
+      if (event.event === 'error' && !saysNoTests(event)) errors.push(event.message)
       if (event.event === 'testEnd' && (event.status === 'failed' || event.status === 'timedOut')) failures.push(event)
     }
     await stopRunner(runner)

@@ -1,0 +1,128 @@
+import { z } from 'zod'
+import type { Measurement } from '../../types.ts'
+
+/**
+ * The shape of `measurement.json`. Measured code can write what it likes into it, so the judge takes it as
+ * untrusted data: every field is bounded, unknown ones are dropped, paths stay below the folder.
+ */
+const text = z.string().max(20_000)
+const name = z.string().max(2_000)
+const names = z.array(name).max(10_000)
+const ms = z.number().min(0).max(1e9)
+const count = z.number().int().min(0).max(1e6)
+const arm = z.enum(['base', 'head'])
+const sha = z.string().regex(/^[0-9a-f]{40,64}$/)
+const evidence = z.string().regex(/^evidence\/[\w.-]{1,200}$/)
+
+const request = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('commits'), base: sha, head: sha, baseRef: name, headRef: name }),
+  z.object({ kind: z.literal('addresses'), base: name, head: name, pages: names }),
+])
+
+const blindSpots = z.array(z.object({ file: name })).max(10_000)
+const journeys = z
+  .array(z.object({ id: name, because: z.array(z.object({ file: name, path: names, evidence: name })).max(1_000) }))
+  .max(1_000)
+const affected = z.discriminatedUnion('status', [
+  z.object({ status: z.literal('none'), blindSpots }),
+  z.object({ status: z.literal('some'), journeys, blindSpots }),
+  z.object({ status: z.literal('all'), reason: text, journeys, blindSpots }),
+])
+
+const attemptError = z.object({
+  message: text,
+  step: names,
+  location: name.exactOptional(),
+  screenshot: evidence.exactOptional(),
+})
+
+const attempt = z.object({
+  run: name,
+  arm,
+  startedAt: z.iso.datetime(),
+  outcome: z.enum(['completed', 'failed', 'notDone', 'void']),
+  scriptedTime: ms,
+  duration: ms,
+  steps: z.array(z.object({ path: names, start: z.number().min(-1e9).max(1e9), duration: ms })).max(5_000),
+  error: attemptError.exactOptional(),
+  incidents: z
+    .array(z.object({ kind: z.enum(['uncaughtError', 'failedRequest', 'consoleError']), step: names, message: text }))
+    .max(10_000),
+})
+
+const pair = z.object({
+  index: count,
+  order: z.tuple([arm, arm]),
+  base: attempt.extend({ arm: z.literal('base') }),
+  head: attempt.extend({ arm: z.literal('head') }),
+})
+
+const reason = z.object({
+  code: name,
+  text,
+  blame: z.enum(['mistake', 'missing']),
+  arm: arm.exactOptional(),
+  log: text.exactOptional(),
+})
+
+const versions = z.object({
+  status: z.enum(['same', 'judgedByBase', 'changed', 'headOnly']),
+  difference: z.string().max(1_000_000),
+  baseFlowOnHead: attemptError.exactOptional(),
+})
+
+const identity = { journey: name, spec: name, title: name }
+const pairs = z.array(pair).max(100)
+const flow = z.discriminatedUnion('status', [
+  z.object({
+    ...identity,
+    status: z.literal('measured'),
+    versions,
+    warmUp: pair.exactOptional(),
+    pairs,
+    stopped: z.enum([
+      'worse',
+      'no worse',
+      'improved',
+      'cannot complete',
+      'now completes',
+      'pairs used up',
+      'minutes used up',
+      'interrupted',
+      'attempts limited',
+      'facts only',
+    ]),
+  }),
+  z.object({ ...identity, status: z.literal('not measured'), reason, versions: versions.exactOptional(), pairs }),
+])
+
+const armInfo = z.object({ url: name, sha: sha.exactOptional(), playwright: name.exactOptional() })
+
+export const measurementSchema = z.object({
+  schemaVersion: z.literal(1),
+  request,
+  scope: z.object({
+    all: z.boolean(),
+    journeys: names,
+    minutes: z.number().min(0).max(60).exactOptional(),
+    pairs: z.number().int().min(1).max(20).exactOptional(),
+  }),
+  policy: z.object({
+    source: z.enum(['base', 'head', 'file', 'none']),
+    path: name.exactOptional(),
+    changedInHead: z.boolean(),
+  }),
+  startedAt: z.iso.datetime(),
+  seed: z.number().int().min(0),
+  arms: z.object({ base: armInfo, head: armInfo }),
+  changes: count,
+  uncommitted: names,
+  affected,
+  flows: z.array(flow).max(1_000),
+  notes: z.array(text).max(100),
+  obstacle: reason.exactOptional(),
+  interrupted: z.boolean(),
+  runner: z.object({ node: name, platform: name, cores: count, browser: name.exactOptional() }),
+  spent: z.object({ minutes: z.number().min(0), pairs: count }),
+  timings: z.record(name, ms),
+}) satisfies z.ZodType<Measurement>
