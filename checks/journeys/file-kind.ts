@@ -39,7 +39,7 @@ const globs: [FileKind, string[]][] = [
       '**/{biome.json,biome.jsonc,{eslint,prettier,vitest,jest}.config.*}',
     ],
   ],
-  ['ui', ['**/*.{tsx,jsx,vue,svelte,astro,css,scss,sass,less,html}']],
+  ['ui', ['**/*.{tsx,jsx,vue,svelte,astro,css,scss,sass,less,pcss,html}']],
   ['code', ['**/*.{ts,mts,cts,js,mjs,cjs,mdx}']],
 ]
 
