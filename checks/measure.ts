@@ -28,7 +28,8 @@ export async function measure(
   const selectedAt = clock.now()
 
   // 2. Both arms, side by side; not even built when there is nothing to perform.
-  const arms = planned.length === 0 ? undefined : await openArms(request, policy.config, ports)
+  const arms =
+    planned.length === 0 ? undefined : await unlessStopped(openArms(request, policy.config, ports), signal)
   const openedAt = clock.now()
 
   // 3. Flow after flow, each to its end, so that none is starved.
@@ -54,7 +55,8 @@ export async function measure(
       minutesLeft: () => minutesLeft(scope.minutes ?? budget.minutes, openedAt, clock.now()),
       changes: specChanges(request, ports),
     }
-    flows.push(await measureFlow(question, ports))
+    const measured = await unlessStopped(measureFlow(question, ports), signal)
+    if (measured) flows.push(measured)
   }
 
   return makeMeasurement({
@@ -71,4 +73,14 @@ export async function measure(
     runner: ports.runner,
     interrupted: signal.aborted,
   })
+}
+
+/** Whatever a stop makes fail is no bug: it is what the user asked for. */
+async function unlessStopped<Value>(work: Promise<Value>, signal: AbortSignal): Promise<Value | undefined> {
+  try {
+    return await work
+  } catch (error) {
+    if (signal.aborted) return undefined
+    throw error
+  }
 }

@@ -28,7 +28,7 @@ export function openPorts({
   const detail = (text: string) => progress({ kind: 'detail', text })
   return {
     ...openReadingPorts({ folder, repository, workspace }),
-    server: openServer({ workspace, signal, onLine: () => {} }),
+    server: openServer({ workspace, signal, env: process.env, logs: workspace.folder }),
     flows: openFlows({ workspace, signal, say: detail }),
     workspace,
     keepEvidence,

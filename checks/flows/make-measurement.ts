@@ -1,4 +1,3 @@
-import type { Policy } from '../read-policy.ts'
 import type {
   Affected,
   ArmInfo,
@@ -13,7 +12,7 @@ import type {
 export type Seen = {
   request: Request
   scope: Scope
-  policy: Pick<Policy, 'source' | 'path' | 'changedInHead' | 'notes'>
+  policy: Measurement['policy'] & { notes: string[] }
   changes: number
   affected: Affected
   uncommitted: string[]

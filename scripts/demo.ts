@@ -1,0 +1,83 @@
+import { mkdtemp, realpath, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, relative, resolve } from 'node:path'
+import { parseArgs, styleText } from 'node:util'
+import { run } from '../cli/run.ts'
+import { wantsColour } from '../cli/shell.ts'
+import { makeStockroomRepository } from '../fixtures/make-stockroom-repository.ts'
+import { type ChangeName, stockroomChanges } from '../fixtures/stockroom-changes/changes.ts'
+
+/**
+ * The worked case, on this machine: a temporary git repository of Stockroom with a pull request's commit,
+ * checked as a person would check it.
+ */
+const help = `npm run demo -- [--variant NAME] [--list] [--keep]
+
+  --variant NAME  another pull request than ${stockroomChanges[0]?.name}
+  --list          which pull requests there are
+  --keep          leave the repository, to look around in it
+`
+
+const { values } = parseArgs({
+  options: {
+    variant: { type: 'string' },
+    list: { type: 'boolean' },
+    keep: { type: 'boolean' },
+    help: { type: 'boolean', short: 'h' },
+  },
+})
+const colour = wantsColour(process.stdout, process.env)
+const bold = (text: string) => (colour ? styleText('bold', text, { validateStream: false }) : text)
+const variant = stockroomChanges.find(({ name }) => name === (values.variant ?? stockroomChanges[0]?.name))
+
+if (values.help) console.log(help)
+else if (values.list) list()
+else if (!variant) {
+  console.error(
+    `There is no pull request "${values.variant}". There are: ${stockroomChanges.map(({ name }) => name).join(', ')}.`,
+  )
+  process.exitCode = 2
+} else process.exitCode = await demonstrate(variant.name)
+
+function list(): void {
+  const width = Math.max(...stockroomChanges.map(({ name }) => name.length))
+  for (const { name, shows, outcome } of stockroomChanges) {
+    console.log(`${bold(name.padEnd(width))}  ${outcome}\n${' '.repeat(width + 2)}${shows}`)
+  }
+}
+
+async function demonstrate(name: ChangeName): Promise<number> {
+  const stop = new AbortController()
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop.abort())
+  const folder = await realpath(await mkdtemp(join(tmpdir(), 'stockroom-')))
+  try {
+    const { variant, repo } = await makeStockroomRepository(join(folder, 'stockroom'), name)
+    console.log(`
+Stockroom is an inventory product for businesses. New customers fail at one journey, "Initial inventory
+import": of those who begin, 62 % finish, and the onboarding squad wants 85 %. A pull request arrives:
+
+  ${bold(variant.title)}
+  ${variant.shows}
+
+What does it do to the people who use Stockroom?
+`)
+    const out = resolve('ux-impact-report', `demo-${name}`)
+    const exitCode = await run(['check', '--base', 'main', '--out', out, ...(variant.all ? ['--all'] : [])], {
+      folder: repo,
+      out: process.stdout,
+      err: process.stderr,
+      colour,
+      version: 'demo',
+      signal: stop.signal,
+    })
+    if (stop.signal.aborted) return 130
+    console.log(
+      `In a pipeline this check would end with exit code ${exitCode}. All that was measured: ${relative('.', out)}/result.json`,
+    )
+    console.log('Other pull requests: npm run demo -- --list')
+    if (values.keep) console.log(`The repository stays at ${repo}`)
+    return 0
+  } finally {
+    if (!values.keep) await rm(folder, { recursive: true, force: true })
+  }
+}
