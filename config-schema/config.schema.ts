@@ -5,6 +5,7 @@ import {
   command,
   glob,
   id,
+  kpiFile,
   member,
   number,
   page,
@@ -141,7 +142,7 @@ const kpi = <Target extends z.ZodType>(target: Target, meaning: string) =>
           .literal('file')
           .describe('`file`: a CSV or JSON file in the repository.')
           .meta({ title: '`file`', examples: ['file'] }),
-        path: repositoryPath('kpis/initial-import.csv').describe('The file that holds the numbers.'),
+        path: kpiFile('kpis/initial-import.csv').describe('The file that holds the numbers.'),
         target: target.describe('What the squad aims at.').exactOptional(),
       }),
     ])

@@ -5,6 +5,7 @@ import {
   command,
   glob,
   id,
+  kpiFile,
   member,
   page,
   percentage,
@@ -102,6 +103,11 @@ test('A path stays inside the repository', () => {
     1,
   ]
   expect(accepted(repositoryPath('a'), [...inside, ...outside])).toEqual(inside)
+})
+
+test('A KPI file is a path with one of two endings', () => {
+  const files = ['kpis/a.csv', 'a.b.json']
+  expect(accepted(kpiFile(''), [...files, 'a.txt', 'a.csv.gz', 'acsv', '../a.csv', '/a.csv', 'a.csv/'])).toEqual(files)
 })
 
 test('A glob is a path with wildcards', () => {

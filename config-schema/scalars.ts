@@ -39,8 +39,8 @@ export const id = () =>
       examples: ['initial-import'],
     })
 
-const inRepository = (notFirst: string) =>
-  new RegExp(`^(?![${notFirst}]|[A-Za-z]:)(?!(.*/)?\\.\\.?(/|$))(?!.*//)[^\\\\${control}]*[^\\\\/${control}]$`)
+const inRepository = (notFirst: string, ending = `[^\\\\/${control}]`) =>
+  new RegExp(`^(?![${notFirst}]|[A-Za-z]:)(?!(.*/)?\\.\\.?(/|$))(?!.*//)[^\\\\${control}]*${ending}$`)
 
 export const repositoryPath = (example: string) =>
   z
@@ -50,6 +50,17 @@ export const repositoryPath = (example: string) =>
     .meta({
       title: 'path inside the repository',
       errorMessage: 'Write it from the root of the repository, with forward slashes and without `.` or `..`.',
+      examples: [example],
+    })
+
+export const kpiFile = (example: string) =>
+  z
+    .string()
+    .max(256)
+    .regex(inRepository('/~', '\\.(csv|json)'))
+    .meta({
+      title: 'path of a CSV or JSON file',
+      errorMessage: 'Write it from the root of the repository; its name ends in `.csv` or `.json`.',
       examples: [example],
     })
 

@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest'
+import type { KpiReading } from '../types.ts'
+import { compareToTarget } from './compare-to-target.ts'
+
+const reading = (kpi: string, value: number, target?: number): KpiReading => ({
+  kpi,
+  journey: 'initial-import',
+  source: 'kpis/a.csv',
+  ...(target === undefined ? {} : { target }),
+  status: 'ok',
+  value,
+  readAt: '2026-10-05T09:00:00.000Z',
+})
+
+test.each([
+  ['completionRate', 0.62, 0.85, 'missed', '62 % of a target of 85 %'],
+  ['completionRate', 0.849, 0.85, 'missed', '84.9 % of a target of 85 %'],
+  ['completionRate', 0.85, 0.85, 'reached', '85 % of a target of 85 %'],
+  ['completionRate', 0.87, 0.85, 'reached', '87 % of a target of 85 %'],
+  ['completionRate', 0, 0.85, 'missed', '0 % of a target of 85 %'],
+  ['errorRate', 0.04, 0.02, 'missed', '4 % against a target of at most 2 %'],
+  ['errorRate', 0.02, 0.02, 'reached', '2 % against a target of at most 2 %'],
+  ['timeOnTask', 94, 60, 'missed', '94 s against a target of at most 60 s'],
+  ['sentiment', -0.25, 0.4, 'missed', '-0.25 of a target of 0.4'],
+  ['ease', 5.5, 5.5, 'reached', '5.5 of a target of 5.5'],
+  ['traffic', 3120, 3000, 'reached', '3,120 of a target of 3,000'],
+])('A %s of %d with a target of %d is %s', (kpi, value, target, status, words) => {
+  expect(compareToTarget(reading(kpi, value, target))).toEqual({ status, words })
+})
+
+test('Without a target nothing is reached or missed', () => {
+  expect(compareToTarget(reading('completionRate', 0.62))).toEqual({ status: 'no target', words: '62 %' })
+})
+
+test('What could not be read is neither', () => {
+  const unavailable: KpiReading = {
+    kpi: 'completionRate',
+    journey: 'initial-import',
+    source: 'kpis/a.csv',
+    target: 0.85,
+    status: 'unavailable',
+    reason: 'There is no file kpis/a.csv.',
+  }
+  expect(compareToTarget(unavailable)).toEqual({
+    status: 'unavailable',
+    words: 'unavailable: There is no file kpis/a.csv.',
+  })
+})
