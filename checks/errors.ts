@@ -32,6 +32,9 @@ journeys:
     entry: [src/pages/sign-up.tsx]
     flows: [{ spec: ux/sign-up.spec.ts }]`
 
+const fetchHistory = `Fetch the whole history: git fetch --unshallow
+In GitHub Actions: actions/checkout with fetch-depth: 0`
+
 export const mistakes = {
   configMissing: ({ file }: { file: string }) =>
     new UserMistake('configMissing', `There is no ${file} in base or head.`, {
@@ -51,16 +54,23 @@ export const mistakes = {
         'Add for example:\n\narms:\n  serve: { build: npm ci && npm run build, start: npm start, ready: /health }',
     }),
   folderNotOurs: ({ folder }: { folder: string }) =>
-    new UserMistake('folderNotOurs', `The folder ${folder} holds something else than a report, and would be replaced.`, {
-      where: '--out',
-      remedy: 'Name a folder that is new or empty, or one of an earlier report.',
-    }),
+    new UserMistake(
+      'folderNotOurs',
+      `The folder ${folder} holds something else than a report, and would be replaced.`,
+      {
+        where: '--out',
+        remedy: 'Name a folder that is new or empty, or one of an earlier report.',
+      },
+    ),
   measurementMissing: ({ folder }: { folder: string }) =>
     new UserMistake('measurementMissing', `There is no measurement.json in ${folder}.`, {
       remedy: 'Give the folder that ux-impact measure or ux-impact check wrote.',
     }),
   measurementBroken: ({ file, problems }: { file: string; problems: string }) =>
-    new UserMistake('measurementBroken', `${file} is not a measurement of this version.`, { where: file, remedy: problems }),
+    new UserMistake('measurementBroken', `${file} is not a measurement of this version.`, {
+      where: file,
+      remedy: problems,
+    }),
   addressesIncomplete: ({ missing }: { missing: string }) =>
     new UserMistake('addressesIncomplete', `Two addresses are needed, and ${missing} is missing.`, {
       remedy: 'For example: ux-impact check --base-url https://staging.acme.io --head-url https://pr-7.acme.io',
@@ -71,10 +81,57 @@ export const mistakes = {
       remedy: 'For example: https://pr-7.acme.io',
     }),
   pageInvalid: ({ page }: { page: string }) =>
-    new UserMistake('pageInvalid', `"${page}" is not a page of an address.`, { where: '--page', remedy: 'Begin with a slash, for example /import.' }),
-  journeyUnknown: ({ journey, known }: { journey: string; known: string[] }) =>
+    new UserMistake('pageInvalid', `"${page}" is not a page of an address.`, {
+      where: '--page',
+      remedy: 'Begin with a slash, for example /import.',
+    }),
+  journeyUnknown: ({ journey, known, option = '--journey' }: { journey: string; known: string[]; option?: string }) =>
     new UserMistake('journeyUnknown', `There is no journey "${journey}".`, {
-      where: '--journey',
+      where: option,
       remedy: known.length === 0 ? 'The configuration has no journeys yet.' : `It has: ${known.join(', ')}.`,
+    }),
+  gitMissing: () =>
+    new UserMistake('gitMissing', 'Git is not installed, or not on the PATH.', {
+      remedy: 'Install git, or compare two addresses, which need none: ux-impact check --base-url … --head-url …',
+    }),
+  notARepository: ({ folder }: { folder: string }) =>
+    new UserMistake('notARepository', `${folder} is not inside a git repository with its files checked out.`, {
+      remedy: 'Start in a clone of the repository, or compare two addresses: ux-impact check --base-url … --head-url …',
+    }),
+  repositoryUnsafe: ({ folder }: { folder: string }) =>
+    new UserMistake(
+      'repositoryUnsafe',
+      `Git does not read the repository around ${folder}: it belongs to another user.`,
+      {
+        remedy: 'If you trust it, say so: git config --global --add safe.directory PATH',
+      },
+    ),
+  repositoryEmpty: ({ repository }: { repository: string }) =>
+    new UserMistake('repositoryEmpty', `The repository ${repository} has no commit yet.`, {
+      remedy: 'Commit what is to be compared: uncommitted changes are left out.',
+    }),
+  refUnknown: ({ option, ref, shallow }: { option: string; ref: string; shallow: boolean }) =>
+    new UserMistake('refUnknown', `There is no commit "${ref}" in this repository.`, {
+      where: option,
+      remedy: shallow
+        ? `This clone is shallow and may lack it.\n${fetchHistory}`
+        : 'Name a branch, a tag or a commit that is here; what is only at the remote is fetched with git fetch.',
+    }),
+  defaultBranchUnknown: ({ tried, shallow }: { tried: string[]; shallow: boolean }) =>
+    new UserMistake('defaultBranchUnknown', `It is not known what to compare with: there is no ${tried.join(', ')}.`, {
+      remedy: `${shallow ? `This clone is shallow and may lack it.\n${fetchHistory}\n` : ''}Or name the base: --base REF`,
+    }),
+  mergeBaseMissing: ({ base, head }: { base: string; head: string }) =>
+    new UserMistake('mergeBaseMissing', `This clone is shallow: it lacks the commit where ${head} left ${base}.`, {
+      remedy: fetchHistory,
+    }),
+  historiesUnrelated: ({ base, head }: { base: string; head: string }) =>
+    new UserMistake('historiesUnrelated', `${base} and ${head} have no commit in common.`, {
+      remedy: 'Name a base that head was made from: --base REF',
+    }),
+  fileTooLarge: ({ path, size, limit }: { path: string; size: number; limit: number }) =>
+    new UserMistake('fileTooLarge', `${path} has ${size} bytes; at most ${limit} are read.`, {
+      where: path,
+      remedy: 'Make it shorter.',
     }),
 }

@@ -283,7 +283,7 @@ export type Result = {
   affected: Affected
   journeys: JourneyVerdict[]
   blindSpots: BlindSpot[]
-  notMeasured: { what: string; reason: string }[]
+  notMeasured: { what: string; reason: string; log?: string }[]
   notes: string[]
   runner: Measurement['runner']
   spent: Measurement['spent']

@@ -3,7 +3,7 @@ import { formatCount, formatNumber } from '../verdict/format.ts'
 import { cleanStrings } from './clean-strings.ts'
 import { outcomeLooks } from './outcome-word.ts'
 import { createPaint } from './paint.ts'
-import { indent, indented, labelled, marked, type Page, paragraph } from './terminal/page.ts'
+import { indent, indented, labelled, lastLines, marked, type Page, paragraph, quoted } from './terminal/page.ts'
 import { renderJourney } from './terminal/render-journey.ts'
 
 /** The whole result for a person at a terminal; `colour` false gives plain text without any escape sequence. */
@@ -12,6 +12,7 @@ export function renderTerminal(result: Result, { width, colour }: { width: numbe
   const clean = cleanStrings(result)
   const blocks = [
     renderVerdict(clean, page),
+    ...renderObstacles(clean, page),
     ...clean.journeys.map((journey) => renderJourney(journey, page)),
     renderRest(clean, page),
     renderSpent(clean, page),
@@ -52,19 +53,24 @@ function compared({ request }: Result): string {
   return `base ${base.slice(0, 7)} (${baseRef}) → head ${head.slice(0, 7)} (${headRef})`
 }
 
-/** What no journey covers, what stood in the way, and what else a reader should know. */
-function renderRest({ affected, blindSpots, notMeasured, notes, journeys }: Result, page: Page): string[] {
-  const inFlows = new Set(journeys.flatMap(({ flows }) => flows.map(({ notMeasured: reason }) => reason?.text)))
-  const obstacles = notMeasured.filter(({ reason }) => !inFlows.has(reason))
+/** What stood in the way of more than one flow, with the end of what it said. */
+function renderObstacles({ notMeasured, journeys }: Result, page: Page): string[][] {
+  const flows = new Set(journeys.flatMap((journey) => journey.flows.map(({ title }) => `${journey.title}: ${title}`)))
+  const { mark, colour } = outcomeLooks['not measured']
+  return notMeasured
+    .filter(({ what }) => !flows.has(what))
+    .map(({ reason, log = '' }) => [
+      ...marked(mark, reason, page, { mark: colour }),
+      ...indent(quoted(lastLines(log), indented(page, 2)), 2),
+    ])
+}
+
+/** What no journey covers, why all were measured, and what else a reader should know. */
+function renderRest({ affected, blindSpots, notes }: Result, page: Page): string[] {
   const files = blindSpots.slice(0, 8).map(({ file }) => file)
   const left = blindSpots.length - files.length
   return [
     ...list('all journeys', affected.status === 'all' ? [affected.reason] : [], page),
-    ...list(
-      'not measured',
-      obstacles.map(({ what, reason }) => `${what}: ${reason}`),
-      page,
-    ),
     ...list(
       'blind spots',
       blindSpots.length === 0

@@ -6,6 +6,7 @@ const wide =
 
 /** The columns that text without escape sequences takes in a terminal. */
 export function textWidth(text: string): number {
+  if (/^[ -~]*$/.test(text)) return text.length
   return graphemes(text).reduce((sum, grapheme) => sum + graphemeWidth(grapheme), 0)
 }
 

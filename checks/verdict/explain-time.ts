@@ -50,7 +50,7 @@ export function explainUnsettled(flow: Flow): Words {
     title: unsettledTitle(flow.name, time),
     explanation: sentences(
       flow.deciding.length === 0 && 'No limit of this journey is switched on, so nothing can be proven.',
-      completes && `${attemptsWords(flow)} That is too little to tell chance from change.`,
+      completes && sentences(attemptsWords(flow), 'That is too little to tell chance from change.'),
       time && openTime(time, flow.noWorseThan),
       stopWords[flow.stopped],
       !completes && time && morePairsWords(flow),

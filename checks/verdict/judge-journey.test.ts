@@ -185,10 +185,21 @@ describe('a journey is', () => {
       reason(journeyVerdict({ flows: [], obstacle: notMeasuredReason() })),
     ]).toEqual([
       ['The journey has no flow, so there is nothing to perform.'],
-      ['Measuring ended before the flows of the journey began.'],
+      ['Measuring ended before this began.'],
       ['head could not be built: npm run build ended with 1'],
     ])
   })
+})
+
+test('a journey is not measured while a flow of its configuration is missing', () => {
+  const [first] = journeyConfig().flows
+  const config = journeyConfig({ flows: first ? [first, { ...first, title: 'second' }] : [] })
+  const verdict = journeyVerdict({ config, obstacle: notMeasuredReason({ log: 'kept once, elsewhere' }) })
+  expect([outcomeAndRules(verdict), verdict.findings[0]?.title, verdict.flows[1]]).toEqual([
+    ['not measured', 'not-measured', 'no-worse'],
+    'Initial inventory import (“second”) was not measured',
+    { flow: 'ux/import.spec.ts › second', title: 'second', notMeasured: notMeasuredReason() },
+  ])
 })
 
 describe('the verdict of a journey', () => {

@@ -2,7 +2,7 @@ import { flowId } from '../flows/flow-id.ts'
 import type { Comparison, Finding, JourneyVerdict, MeasuredFlow, Outcome } from '../types.ts'
 import { pairsToSettle } from './pairs-to-settle.ts'
 import { type Rule, rules } from './rules.ts'
-import { type Flow, type JourneyToJudge, type Subjects, subjectsOf } from './subjects.ts'
+import { type Flow, type JourneyToJudge, missingFlows, type Subjects, subjectsOf, whyMissing } from './subjects.ts'
 
 /**
  * The verdict of one journey: the rule table applied to its flows. Everything that a report shows of the
@@ -22,7 +22,14 @@ export function judgeJourney(journey: JourneyToJudge): JourneyVerdict {
     ...(morePairs !== undefined && { morePairs }),
     affected: { because: journey.because },
     exercised: 'unknown',
-    flows: journey.flows.map(({ flow }) => flowOf(flow)),
+    flows: [
+      ...journey.flows.map(({ flow }) => flowOf(flow)),
+      ...missingFlows(journey).map((flow) => ({
+        flow: flowId(flow),
+        title: flow.title,
+        notMeasured: whyMissing(journey),
+      })),
+    ],
     attempts: journey.flows.flatMap(({ flow }) => attemptsOf(flow)),
     facts: journey.flows.flatMap(({ flow, facts }) => facts.map((fact) => ({ ...fact, flow: flowId(flow) }))),
     comparisons: journey.flows.flatMap(({ flow, comparisons }) =>

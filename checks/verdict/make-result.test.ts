@@ -40,9 +40,10 @@ test('a result holds the measurement but its attempts, the mode, the verdicts an
 test('what was not measured is listed with its reason, the whole arm first', () => {
   const journeys = [journeyVerdict({ flows: [{ flow: unmeasuredFlow(), comparisons: [], facts: [] }] })]
   expect(
-    result({ obstacle: notMeasuredReason({ arm: 'head', text: 'The server died' }) }, journeys).notMeasured,
+    result({ obstacle: notMeasuredReason({ arm: 'head', text: 'The server died', log: 'killed' }) }, journeys)
+      .notMeasured,
   ).toEqual([
-    { what: 'head', reason: 'The server died' },
+    { what: 'head', reason: 'The server died', log: 'killed' },
     {
       what: 'Initial inventory import: import the first inventory',
       reason: 'head could not be built: npm run build ended with 1',

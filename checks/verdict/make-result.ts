@@ -35,7 +35,8 @@ function notMeasured({ obstacle }: Measurement, journeys: JourneyVerdict[]): Res
     ),
   )
   if (obstacle === undefined) return flows
-  return [{ what: obstacle.arm ?? 'the check', reason: obstacle.text }, ...flows]
+  const { arm = 'the check', text, log } = obstacle
+  return [{ what: arm, reason: text, ...(log !== undefined && { log }) }, ...flows]
 }
 
 function notes({ policy, uncommitted, interrupted }: Measurement): string[] {

@@ -37,7 +37,7 @@ export function plainLines(text: string, { lines = 12, length = 400 } = {}): str
 
 /** Untrusted text as one line of at most `length` characters. */
 export function plainLine(text: string, length = 160): string {
-  const joined = plainLines(text, { lines: 20, length: 1000 }).join(' ').replace(/\s+/g, ' ').trim()
+  const joined = plainLines(text, { lines: 20, length: 1000 }).join(' ').replace(/ +/g, ' ').trim()
   return shorten(joined, length)
 }
 

@@ -17,7 +17,7 @@ export type JourneyToJudge = {
   because: AffectedJourney['because']
   flows: { flow: MeasuredFlow; comparisons: Comparison[]; facts: Fact[] }[]
   kpis: KpiReading[]
-  /** What kept every flow from being measured, when there are no flows. */
+  /** What kept the flows that are missing from `flows` from being measured. */
   obstacle?: NotMeasuredReason
 }
 
@@ -44,7 +44,8 @@ export type Subjects = {
 /** Everything in a journey that a row can look at. A limit of severity `off` is not among it. */
 export function subjectsOf(journey: JourneyToJudge): { [Kind in keyof Subjects]: Subjects[Kind][] } {
   const { config, flows, kpis } = journey
-  const nameOf = (flow: MeasuredFlow) => (flows.length === 1 ? config.title : `${config.title} (“${flow.title}”)`)
+  const single = Math.max(flows.length, config.flows.length) === 1
+  const nameOf = ({ title }: { title: string }) => (single ? config.title : `${config.title} (“${title}”)`)
   const measured = flows.flatMap(({ flow, comparisons, facts }): Flow[] =>
     flow.status === 'not measured'
       ? []
@@ -65,16 +66,30 @@ export function subjectsOf(journey: JourneyToJudge): { [Kind in keyof Subjects]:
   )
   return {
     flow: measured,
-    unmeasured: flows.length === 0 ? [{ name: config.title, reason: withoutFlows(journey) }] : unmeasured,
+    unmeasured: [
+      ...unmeasured,
+      ...(flows.length === 0
+        ? [{ name: config.title, reason: whyMissing(journey) }]
+        : missingFlows(journey).map((flow) => ({ name: nameOf(flow), reason: whyMissing(journey) }))),
+    ],
     comparison: measured.flatMap((flow) => flow.deciding.map((comparison) => ({ flow, comparison }))),
     fact: measured.flatMap((flow) => flow.facts.map((fact) => ({ flow, fact }))),
     kpi: kpis.map((reading) => ({ name: config.title, reading })),
   }
 }
 
-function withoutFlows({ config, obstacle }: JourneyToJudge): NotMeasuredReason {
-  if (obstacle) return obstacle
-  return config.flows.length === 0
+/** The flows of the configuration that measuring did not come to; flows are measured in their order. */
+export function missingFlows({ config, flows }: JourneyToJudge): { spec: string; title: string }[] {
+  return config.flows.slice(flows.length).map(({ spec, title = spec }) => ({ spec, title }))
+}
+
+/** Why, for the flows that measuring did not come to. The log is kept once, with the obstacle itself. */
+export function whyMissing({ config, obstacle }: JourneyToJudge): NotMeasuredReason {
+  if (obstacle) {
+    const { log: _, ...reason } = obstacle
+    return reason
+  }
+  return config.flows.length === 0 && config.pages.length === 0
     ? { code: 'noFlow', text: 'The journey has no flow, so there is nothing to perform.', blame: 'missing' }
-    : { code: 'notReached', text: 'Measuring ended before the flows of the journey began.', blame: 'missing' }
+    : { code: 'notReached', text: 'Measuring ended before this began.', blame: 'missing' }
 }

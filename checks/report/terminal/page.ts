@@ -1,3 +1,4 @@
+import { plainLine, plainLines } from '../../verdict/plain-text.ts'
 import type { Colour, Paint } from '../paint.ts'
 import { textWidth } from '../text-width.ts'
 import { fitText, wrapText } from '../wrap-text.ts'
@@ -14,9 +15,9 @@ export function indent(lines: string[], columns: number): string[] {
   return lines.map((line) => (line === '' ? '' : ' '.repeat(columns) + line))
 }
 
-/** Text wrapped to the page, every line painted by itself so that a colour never runs over the margin. */
+/** Text as one paragraph of bounded length, every line painted by itself so that a colour never runs over the margin. */
 export function paragraph(text: string, page: Page, colour?: Colour): string[] {
-  return wrapText(text, page.width).map((line) => (colour ? page.paint(colour, line) : line))
+  return wrapText(plainLine(text, 1000), page.width).map((line) => (colour ? page.paint(colour, line) : line))
 }
 
 /** Text behind a mark, its further lines aligned with the first. The mark is one column wide. */
@@ -28,6 +29,11 @@ export function marked(mark: string, text: string, page: Page, colours: { mark: 
 /** Somebody else's words, line for line behind a bar, cut at the margin. */
 export function quoted(lines: string[], { width, paint }: Page): string[] {
   return lines.map((line) => paint('dim', `│ ${fitText(line, width - 2)}`.trimEnd()))
+}
+
+/** The end of a log, which says what went wrong. */
+export function lastLines(log: string): string[] {
+  return log.trim() === '' ? [] : plainLines(log.slice(-20_000), { lines: 20_000, length: 300 }).slice(-10)
 }
 
 /** Lines beside a dim label where there is room, below it where there is not. */

@@ -56,7 +56,7 @@ function provesNothing({ metric, severity, base, head }: Comparison, flowChanged
 }
 
 function likelyWords({ outcome, likely }: Comparison): string {
-  if (outcome !== 'inconclusive' || likely === undefined) return ''
+  if (likely === undefined || (outcome !== 'inconclusive' && outcome !== 'no worse')) return ''
   return likely === 'worse' ? 'likely worse' : 'likely better'
 }
 

@@ -1,8 +1,7 @@
 import type { Comparison, JourneyVerdict, NotMeasuredReason } from '../../types.ts'
 import { formatCount } from '../../verdict/format.ts'
-import { plainLines } from '../../verdict/plain-text.ts'
 import { outcomeWord } from '../outcome-word.ts'
-import { indent, indented, type Page, paragraph, quoted } from './page.ts'
+import { indent, indented, lastLines, type Page, paragraph, quoted } from './page.ts'
 import { comparisonHeads, renderComparison, renderStep } from './render-comparison.ts'
 import { renderDifference } from './render-difference.ts'
 import { renderFact } from './render-fact.ts'
@@ -13,6 +12,7 @@ type FlowOfJourney = JourneyVerdict['flows'][number]
 export function renderFlow(flow: FlowOfJourney, journey: JourneyVerdict, page: Page): string[] {
   const inner = indented(page, 2)
   const comparisons = journey.comparisons.filter((comparison) => comparison.flow === flow.flow)
+  if (flow.notMeasured && flow.notMeasured.log === undefined) return []
   const facts = journey.facts.filter((fact) => fact.flow === flow.flow && fact.severity !== 'off')
   return [
     ...paragraph(heading(flow, journey), page, 'bold'),
@@ -63,8 +63,7 @@ function renderSteps(comparisons: Comparison[], page: Page): string[] {
 
 /** The finding above says why; here is what the command said. */
 function renderReason({ log }: NotMeasuredReason, page: Page): string[] {
-  const excerpt = log === undefined ? [] : plainLines(log, { lines: 2000, length: 300 }).slice(-10)
-  return [outcomeWord('not measured', page.paint), ...quoted(excerpt, page)]
+  return [outcomeWord('not measured', page.paint), ...quoted(lastLines(log ?? ''), page)]
 }
 
 function renderVersions({ versions }: FlowOfJourney, page: Page): string[] {

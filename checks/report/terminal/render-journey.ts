@@ -21,7 +21,10 @@ export function renderJourney(journey: JourneyVerdict, page: Page): string[] {
       ),
     labelled('affected by', (beside) => renderBecause(journey, beside), inner),
   ]
-  return [...heading(journey, page), ...blocks.flatMap((block) => (block === false ? [] : ['', ...indent(block, 2)]))]
+  return [
+    ...heading(journey, page),
+    ...blocks.flatMap((block) => (block === false || block.length === 0 ? [] : ['', ...indent(block, 2)])),
+  ]
 }
 
 function heading({ title, outcome, squad }: JourneyVerdict, page: Page): string[] {

@@ -1,0 +1,221 @@
+import { z } from 'zod'
+import type { Result } from '../types.ts'
+
+const ratioOrValue = z.number().nullable()
+const evidence = z.tuple([z.int().min(0), z.int().min(0)])
+const severity = z.enum(['block', 'warn', 'off'])
+const factKind = z.enum(['cannotComplete', 'uncaughtError', 'failedRequest', 'consoleError'])
+const sha = z.string().describe('Full id of a commit.')
+const stepPath = z.array(z.string()).describe('Title path of a step; empty outside every step.')
+const flowKey = z.string().describe('Key of a flow within its journey: "<spec> › <title>".')
+
+const request = z
+  .discriminatedUnion('kind', [
+    z.object({ kind: z.literal('commits'), base: sha, head: sha, baseRef: z.string(), headRef: z.string() }),
+    z.object({
+      kind: z.literal('addresses'),
+      base: z.string(),
+      head: z.string(),
+      pages: z.array(z.string()),
+    }),
+  ])
+  .describe('What was compared: two commits or two addresses.')
+
+const blindSpots = z.array(z.object({ file: z.string() })).describe('Changed UI files that no journey covers.')
+
+const because = z.array(
+  z.object({
+    file: z.string().describe('The changed file.'),
+    path: z.array(z.string()).describe('From the changed file to the journey, both included.'),
+    evidence: z.string().describe('In words, why that links them.'),
+  }),
+)
+
+const affectedJourneys = z.array(z.object({ id: z.string(), because }))
+
+const affected = z
+  .discriminatedUnion('status', [
+    z.object({ status: z.literal('none'), blindSpots }),
+    z.object({ status: z.literal('some'), journeys: affectedJourneys, blindSpots }),
+    z.object({
+      status: z.literal('all'),
+      reason: z.string().describe('Why every journey counts as affected.'),
+      journeys: affectedJourneys,
+      blindSpots,
+    }),
+  ])
+  .describe('The journeys that the change affects: some, all because it cannot be told, or none.')
+
+const notMeasuredReason = z.object({
+  code: z.string(),
+  text: z.string(),
+  blame: z
+    .enum(['mistake', 'missing'])
+    .describe('A mistake is the user’s to mend; missing evidence is nobody’s fault.'),
+  arm: z.enum(['base', 'head']).exactOptional(),
+  log: z.string().exactOptional(),
+})
+
+const versions = z
+  .object({
+    status: z.enum(['same', 'judgedByBase', 'changed', 'headOnly']),
+    difference: z.string().describe('Unified diff of the spec; empty when it is the same.'),
+    baseFlowOnHead: z
+      .object({
+        message: z.string(),
+        step: stepPath,
+        location: z.string().exactOptional(),
+        screenshot: z.string().exactOptional(),
+      })
+      .describe('How the flow of base failed on head.')
+      .exactOptional(),
+  })
+  .describe('Whose script each side ran.')
+
+const flow = z.object({
+  flow: flowKey,
+  title: z.string(),
+  versions: versions.exactOptional(),
+  stopped: z
+    .enum([
+      'worse',
+      'no worse',
+      'improved',
+      'cannot complete',
+      'now completes',
+      'pairs used up',
+      'minutes used up',
+      'interrupted',
+      'attempts limited',
+      'facts only',
+    ])
+    .describe('Why measuring stopped.')
+    .exactOptional(),
+  notMeasured: notMeasuredReason.exactOptional(),
+})
+
+const attempt = z.object({ run: z.string(), completed: z.boolean() })
+
+const fact = z
+  .object({
+    id: z.string(),
+    kind: factKind,
+    flow: flowKey,
+    step: stepPath,
+    severity,
+    title: z.string(),
+    certain: z.boolean().describe('Every attempt on head shows it and none on base; else it decides nothing.'),
+    evidence: z.object({
+      message: z.string().describe('As it was said. Untrusted.'),
+      head: evidence.describe('Attempts on head that show it, of how many.'),
+      base: evidence.describe('Attempts on base that show it, of how many.'),
+      screenshot: z.string().describe('Below the report folder.').exactOptional(),
+    }),
+  })
+  .describe('Something certain from the lab, or a candidate for it.')
+
+const comparison = z
+  .object({
+    metric: z.enum(['completes', 'scriptedTime']),
+    flow: flowKey,
+    step: stepPath.exactOptional(),
+    decides: z.boolean().describe('False for what only explains.'),
+    severity,
+    base: ratioOrValue.describe('Milliseconds, or the share of attempts that completed.'),
+    head: ratioOrValue.describe('Milliseconds, or the share of attempts that completed.'),
+    delta: ratioOrValue.describe('Relative change of time (0.3 is 30 % slower), or difference of the shares.'),
+    interval: z.tuple([z.number(), z.number()]).nullable().describe('The 95 % interval of delta.'),
+    margin: z.number().describe('Beyond this it is worse.'),
+    noWorseThan: z.number().describe('What “no worse” rules out.').exactOptional(),
+    outcome: z.enum(['worse', 'no worse', 'improved', 'inconclusive', 'not measured']),
+    likely: z.enum(['worse', 'improved']).exactOptional(),
+    pairs: z.int().min(0),
+    power: z.string().describe('In words, what so many pairs could show.'),
+  })
+  .describe('Base and head of one metric.')
+
+const kpiOf = { kpi: z.string(), journey: z.string(), source: z.string(), target: z.number().exactOptional() }
+
+const kpi = z
+  .discriminatedUnion('status', [
+    z.object({
+      ...kpiOf,
+      status: z.literal('ok'),
+      value: z.number(),
+      sample: z.number().exactOptional(),
+      window: z.object({ from: z.string(), to: z.string() }).exactOptional(),
+      readAt: z.string(),
+    }),
+    z.object({ ...kpiOf, status: z.literal('unavailable'), reason: z.string() }),
+  ])
+  .describe('A production number as read, or why there is none.')
+
+const outcomes = ['improved', 'no worse', 'worse', 'inconclusive', 'flow changed', 'not measured'] as const
+
+const journey = z.object({
+  id: z.string(),
+  title: z.string(),
+  squad: z.string().exactOptional(),
+  outcome: z.enum(outcomes),
+  findings: z.array(
+    z.object({
+      rule: z.string().describe('The row of the rule table that fired.'),
+      severity: z.enum(['block', 'warn', 'off', 'note']),
+      title: z.string(),
+      explanation: z.string(),
+    }),
+  ),
+  morePairs: z.int().min(1).describe('How many more pairs per flow would probably settle it.').exactOptional(),
+  affected: z.object({ because }),
+  exercised: z.literal('unknown'),
+  flows: z.array(flow),
+  attempts: z.array(z.object({ flow: flowKey, pair: z.int().min(0), base: attempt, head: attempt })),
+  facts: z.array(fact),
+  comparisons: z.array(comparison),
+  kpis: z.array(kpi),
+})
+
+const arm = z.object({ url: z.string(), sha: sha.exactOptional(), playwright: z.string().exactOptional() })
+
+/** The schema of `result.json`. `schemaVersion` counts breaking changes, so unknown keys are no error. */
+export const resultSchema = z.object({
+  schemaVersion: z.literal(1).describe('Counts breaking changes; keys may be added within a version.'),
+  request,
+  mode: z.enum(['advise', 'enforce']),
+  policy: z.object({
+    source: z.enum(['base', 'head', 'file', 'none']),
+    path: z.string().exactOptional(),
+    changedInHead: z.boolean(),
+    trial: z.boolean().describe('The policy is new in head: all is measured, nothing is enforced.'),
+  }),
+  arms: z.object({ base: arm, head: arm }),
+  seed: z.number(),
+  verdict: z.object({
+    outcome: z.enum([...outcomes, 'nothing affected', 'mistake']),
+    conclusion: z.enum(['success', 'neutral', 'failure', 'action_required', 'cancelled']),
+    exitCode: z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3)]),
+    title: z.string(),
+    summary: z.string(),
+  }),
+  affected,
+  journeys: z.array(journey),
+  blindSpots,
+  notMeasured: z.array(z.object({ what: z.string(), reason: z.string(), log: z.string().exactOptional() })),
+  notes: z.array(z.string()),
+  runner: z.object({
+    node: z.string(),
+    platform: z.string(),
+    cores: z.number(),
+    browser: z.string().exactOptional(),
+  }),
+  spent: z.object({ minutes: z.number(), pairs: z.int().min(0) }),
+  timings: z.record(z.string(), z.number()).describe('Milliseconds by stop of the way.'),
+}) satisfies z.ZodType<Result>
+
+/** The same as a JSON schema: `result.schema.json`, which is published. */
+export function resultJsonSchema(): Record<string, unknown> {
+  return {
+    ...z.toJSONSchema(resultSchema, { target: 'draft-2020-12', io: 'input' }),
+    title: 'The result of a check by ux-impact',
+  }
+}
