@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { stringify } from 'yaml'
 import { completeExample } from './complete-example.ts'
+import { configJsonSchema, type JsonSchema } from './json-schema.ts'
 import { parseConfig } from './parse-config.ts'
+import { keysOf } from './schema-at.ts'
 
 const file = '.ux-impact.yml'
 
@@ -79,6 +82,17 @@ describe('A configuration that is right', () => {
         ignore: ['**/*.md'],
       },
     })
+  })
+
+  test('may use every key that the schema knows, each as its example or default has it', () => {
+    const written = (schema: JsonSchema): unknown => {
+      const keys = Object.entries(keysOf(schema)).filter(([key]) => key !== 'urls')
+      if (keys.length > 0) return Object.fromEntries(keys.map(([key, child]) => [key, written(child)]))
+      if (schema.additionalProperties) return { onboarding: written(schema.additionalProperties) }
+      if (schema.items && keysOf(schema.items).spec) return [written(schema.items)]
+      return schema.examples?.[0] ?? schema.default
+    }
+    expect(parseConfig(stringify(written(configJsonSchema)), { file })).toMatchObject({ status: 'ok', warnings: [] })
   })
 
   test('leaves out what is not given instead of naming it without value', () => {
