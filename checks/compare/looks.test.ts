@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { jointLevel } from '../../bench/joint-level.ts'
 import { levelAgainstZero, looksWithin } from './looks.ts'
 import { seededRandom } from './seeded-random.ts'
 import { positiveRankSum, signedRankTail } from './signed-rank.ts'
@@ -19,7 +20,7 @@ test('up to three flows and 20 pairs have these looks', () => {
     { pairs: 7, noWorse: 27 },
     { pairs: 10, noWorse: 49, worse: { beyondMargin: 50, againstZero: 55 } },
     { pairs: 14, noWorse: 90, worse: { beyondMargin: 88, againstZero: 101 } },
-    { pairs: 20, noWorse: 170, worse: { beyondMargin: 164, againstZero: 188 } },
+    { pairs: 20, noWorse: 170, worse: { beyondMargin: 165, againstZero: 188 } },
   ])
   expect(looksWithin({ pairs: 20, family: { flows: 1, severity: 'block' } })).toEqual(
     looksWithin({ pairs: 20, family: three }),
@@ -66,6 +67,23 @@ test('for every budget and number of flows the exact chances stay within 0.61 % 
       )
     }
   }
+})
+
+test('the exact chance at any look stays within what is allowed, and closely', () => {
+  const joint = (flows: number, key: 'beyondMargin' | 'againstZero') =>
+    jointLevel(
+      looksWithin({ pairs: 20, family: { flows, severity: 'block' } }).flatMap(({ pairs, worse }) =>
+        worse ? [{ pairs, rankSum: worse[key] }] : [],
+      ),
+    )
+  expect(joint(3, 'beyondMargin')).toBeCloseTo(0.02419, 5)
+  expect(joint(3, 'againstZero')).toBeCloseTo(0.001648, 6)
+  expect(joint(7, 'againstZero')).toBeLessThan(0.0061 / 7)
+  const firstTwo = [
+    { pairs: 5, rankSum: 15 },
+    { pairs: 7, rankSum: 27 },
+  ]
+  expect(jointLevel(firstTwo)).toBeCloseTo(0.03683, 5)
 })
 
 describe('in 40,000 series of exchangeable arms (any distribution gives the same signs and ranks)', () => {
