@@ -119,7 +119,9 @@ export const mistakes = {
     }),
   defaultBranchUnknown: ({ tried, shallow }: { tried: string[]; shallow: boolean }) =>
     new UserMistake('defaultBranchUnknown', `It is not known what to compare with: there is no ${tried.join(', ')}.`, {
-      remedy: `${shallow ? `This clone is shallow and may lack it.\n${fetchHistory}\n` : ''}Or name the base: --base REF`,
+      remedy: shallow
+        ? `This clone is shallow and may lack it.\n${fetchHistory}\nOr name the base: --base REF`
+        : 'Name the base: --base REF',
     }),
   mergeBaseMissing: ({ base, head }: { base: string; head: string }) =>
     new UserMistake('mergeBaseMissing', `This clone is shallow: it lacks the commit where ${head} left ${base}.`, {

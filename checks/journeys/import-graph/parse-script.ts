@@ -11,7 +11,7 @@ export function parseScript<Read>(
   { text, language, tree }: { text: string; language: ScriptLanguage; tree: boolean },
   read: (result: ParseResult) => Read,
 ): { status: 'read'; value: Read } | { status: 'broken'; error: string } {
-  const options = tree || !rawTransferSupported() ? {} : { experimentalLazy: true }
+  const options: ParserOptions = tree || !rawTransferSupported() ? {} : lazy
   let error: string | undefined
   for (const dialect of language === 'jsx' ? javaScript : [{ lang: language, sourceType }]) {
     const result = parseSync('script', text, { ...dialect, ...options })
@@ -26,7 +26,10 @@ export function parseScript<Read>(
   return { status: 'broken', error: error ?? 'no error was given' }
 }
 
-const sourceType = 'unambiguous'
+const sourceType = 'unambiguous' as const
+
+/** An option that the parser has and its types do not name. */
+const lazy: ParserOptions & { experimentalLazy: boolean } = { experimentalLazy: true }
 
 const javaScript: ParserOptions[] = [
   { lang: 'jsx', sourceType },

@@ -1,0 +1,71 @@
+import { mistakes } from '../../errors.ts'
+import { defaultBranches } from './default-branches.ts'
+import { findCommit } from './find-commit.ts'
+import { findRepository } from './find-repository.ts'
+import { runGit } from './run-git.ts'
+
+/** Two commits of a repository by their full ids, and what they were called. */
+export type Commits = { repository: string; base: string; head: string; baseRef: string; headRef: string }
+
+/**
+ * Head is the commit that is checked out unless named. A named base is taken as it is; else base is where head
+ * left the default branch, as far as this clone knows it: that of `origin`, else `main` or `master`.
+ * @throws UserMistake for what is no repository, an unknown ref, and histories that do not meet or are cut short.
+ */
+export async function resolveCommits(folder: string, refs: { base?: string; head?: string }): Promise<Commits> {
+  const repository = await findRepository(folder)
+  const headRef = refs.head ?? 'HEAD'
+  const head = await headOf(repository, refs.head)
+  if (refs.base === undefined) {
+    const branch = await defaultBranch(repository)
+    const base = await mergeBase(repository, branch, head)
+    if (base !== undefined) return { repository, base, head, baseRef: branch.name, headRef }
+    const shallow = await isShallow(repository)
+    throw mistakes[shallow ? 'mergeBaseMissing' : 'historiesUnrelated']({ base: branch.name, head: headRef })
+  }
+  const base = await named(repository, '--base', refs.base)
+  const meets = (await mergeBase(repository, { commit: base }, head)) !== undefined
+  if (!meets && !(await isShallow(repository))) throw mistakes.historiesUnrelated({ base: refs.base, head: headRef })
+  return { repository, base, head, baseRef: refs.base, headRef }
+}
+
+async function headOf(repository: string, ref: string | undefined): Promise<string> {
+  if (ref !== undefined) return named(repository, '--head', ref)
+  const commit = await findCommit(repository, 'HEAD')
+  if (commit === undefined) throw mistakes.repositoryEmpty({ repository })
+  return commit
+}
+
+async function named(repository: string, option: string, ref: string): Promise<string> {
+  const commit = await findCommit(repository, ref)
+  if (commit === undefined) throw mistakes.refUnknown({ option, ref, shallow: await isShallow(repository) })
+  return commit
+}
+
+async function defaultBranch(repository: string): Promise<{ name: string; commit: string }> {
+  const branches = await defaultBranches(repository)
+  for (const ref of branches) {
+    const commit = await findCommit(repository, ref)
+    if (commit !== undefined) return { name: shortened(ref), commit }
+  }
+  throw mistakes.defaultBranchUnknown({ tried: branches.map(shortened), shallow: await isShallow(repository) })
+}
+
+function shortened(ref: string): string {
+  return ref.replace(/^refs\/(?:remotes|heads)\//, '')
+}
+
+async function mergeBase(
+  repository: string,
+  { commit }: { commit: string },
+  head: string,
+): Promise<string | undefined> {
+  const { code, output, complaint } = await runGit(repository, ['merge-base', commit, head])
+  if (code > 1) throw new Error(`git merge-base failed with ${code}: ${complaint.trim()}`)
+  return code === 0 ? output.trim() : undefined
+}
+
+async function isShallow(repository: string): Promise<boolean> {
+  const { output } = await runGit(repository, ['rev-parse', '--is-shallow-repository'])
+  return output.trim() === 'true'
+}
