@@ -1,6 +1,6 @@
 import type { Finding, KpiReading, Outcome } from '../types.ts'
 import { formatNumber } from './format.ts'
-import { kpiWords } from './kpi-gap.ts'
+import { kpiWords } from './kpi-words.ts'
 import type { Subjects } from './subjects.ts'
 
 /** The gap between what users do in production and the target, and what the lab can say about it. */

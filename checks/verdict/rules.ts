@@ -1,10 +1,10 @@
+import { compareToTarget } from '../kpis/compare-to-target.ts'
 import type { Fact, Finding, Outcome, Severity } from '../types.ts'
 import { explainCompletesLess, explainNowCompletes } from './explain-completion.ts'
 import { explainCannotComplete, explainFault, explainSeenFact } from './explain-fact.ts'
 import { explainFlowChanged, explainJudgedByBase, explainNotMeasured } from './explain-flow.ts'
 import { explainBelowTarget } from './explain-kpi.ts'
 import { explainFaster, explainNoWorse, explainSlower, explainUnsettled } from './explain-time.ts'
-import { isBelowTarget } from './kpi-gap.ts'
 import type { Flow, Subjects } from './subjects.ts'
 
 type Words = Pick<Finding, 'title' | 'explanation'>
@@ -102,7 +102,7 @@ export const rules: Rule[] = [
     id: 'below-target',
     on: 'kpi',
     severity: 'note',
-    test: ({ reading }) => isBelowTarget(reading),
+    test: ({ reading }) => compareToTarget(reading).status === 'missed',
     explain: explainBelowTarget,
   },
 ]
