@@ -24,7 +24,8 @@ export async function tryFlow(
       const ready = await opened.held.ready()
       if (ready.status === 'gone') return { status: 'not measured', reason: ready.reason }
       const run = attemptName(ports.seed, `try${index}`, on.arm.arm)
-      if (on.flow.reset !== undefined) await ports.server.reset(on.arm, on.flow.reset, { UX_IMPACT_RUN: run })
+      const stuck = on.flow.reset && (await ports.server.reset(on.arm, on.flow.reset, { UX_IMPACT_RUN: run }))
+      if (stuck) return { status: 'not measured', reason: stuck }
       const attempt = await opened.held.perform({ index, run })
       if (attempt.outcome === 'completed') return { status: 'completed' }
       error = withoutPicture(attempt.error) ?? error

@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { NotMeasuredReason } from '../../types.ts'
 import type { PlaywrightInstallation } from './find-playwright.ts'
+import type { OwnedRun } from './owned-run.ts'
 
 const ARGUMENTS = [
   '--disable-gpu',
@@ -26,17 +27,15 @@ export type BrowserServer =
 export async function openBrowserServer({
   installation,
   executable,
-  folder,
-  own,
+  run,
   signal,
 }: {
   installation: PlaywrightInstallation
   executable: string
-  folder: string
-  own: (pid: number) => void
+  run: OwnedRun
   signal: AbortSignal
 }): Promise<BrowserServer> {
-  const config = join(folder, 'browser.json')
+  const config = join(run.tmp, 'browser.json')
   writeFileSync(
     config,
     JSON.stringify({ executablePath: executable, headless: true, args: ARGUMENTS, chromiumSandbox: false }),
@@ -45,10 +44,10 @@ export async function openBrowserServer({
   const child = spawn(process.execPath, [cli, 'launch-server', '--browser', 'chromium', '--config', config], {
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, TMPDIR: folder },
+    env: { ...process.env, TMPDIR: run.tmp, ...run.mark },
     signal,
   })
-  if (child.pid !== undefined) own(child.pid)
+  if (child.pid !== undefined) run.own(child.pid)
   let printed = ''
   return await new Promise<BrowserServer>((resolve) => {
     const limit = setTimeout(

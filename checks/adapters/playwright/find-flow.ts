@@ -4,6 +4,7 @@ import type { FlowConfig } from '../../../config-schema/index.ts'
 import type { FlowSource, FoundFlow, NoFlow } from '../../ports.ts'
 import { findPlaywright } from './find-playwright.ts'
 import type { FlowHandle } from './flow-handle.ts'
+import type { OwnedRun } from './owned-run.ts'
 import type { ReportedTest } from './runner-events.ts'
 import type { RunnerPlan } from './runner-plan.ts'
 import { saysNoTests } from './says-no-tests.ts'
@@ -22,14 +23,12 @@ export async function findFlow({
   flow,
   source,
   folder,
-  tmp,
-  own,
+  run,
 }: {
   flow: FlowConfig
   source: FlowSource
   folder: string
-  tmp: string
-  own: (pid: number) => void
+  run: OwnedRun
 }): Promise<FoundFlow | NoFlow> {
   const spec = join(source.root, flow.spec)
   if (!existsSync(spec)) return { status: 'specMissing' }
@@ -37,7 +36,7 @@ export async function findFlow({
   if (!installation) return noPlaywright(source, flow.spec)
   const userConfig = nearestConfig(dirname(spec), source.root)
   const configDir = userConfig === undefined ? source.root : dirname(userConfig)
-  const told = await list({ spec, userConfig, configDir, flow, installation, folder, tmp, own })
+  const told = await list({ spec, userConfig, configDir, flow, installation, folder, run })
   if (told.status === 'failed') return whyNot(told)
   const selection = selectFlow(told.tests, flow.title)
   if (selection.status === 'none') return { status: 'titleMissing', titles: selection.titles }
@@ -73,8 +72,7 @@ async function list({
   flow,
   installation,
   folder,
-  tmp,
-  own,
+  run,
 }: {
   spec: string
   userConfig: string | undefined
@@ -82,8 +80,7 @@ async function list({
   flow: FlowConfig
   installation: FlowHandle['installation']
   folder: string
-  tmp: string
-  own: (pid: number) => void
+  run: OwnedRun
 }): Promise<Listing> {
   mkdirSync(folder, { recursive: true })
   const plan: RunnerPlan = {
@@ -102,8 +99,7 @@ async function list({
     ...(userConfig === undefined ? {} : { userConfig }),
     ...(flow.project === undefined ? {} : { project: flow.project }),
   }
-  const runner = startRunner({ installation, plan, cwd: configDir, folder, tmp, list: true })
-  own(runner.pid)
+  const runner = startRunner({ installation, plan, cwd: configDir, folder, run, list: true })
   let begun: Listing | undefined
   const errors: ListingFailure[] = []
   for await (const event of runner.events) {

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ArmName, Attempt, NotMeasuredReason } from '../../types.ts'
 import type { PlaywrightInstallation } from './find-playwright.ts'
+import type { OwnedRun } from './owned-run.ts'
 import type { ReportedResult } from './runner-events.ts'
 import type { RunnerPlan, Turn } from './runner-plan.ts'
 import { type StartedRunner, startRunner } from './start-runner.ts'
@@ -21,9 +22,7 @@ export type HoldArguments = {
   root: string
   cwd: string
   folder: string
-  tmp: string
-  own: (pid: number) => void
-  signal: AbortSignal
+  run: OwnedRun
 }
 
 export type AttemptOrder = { index: number; run: string; cutAfter?: number }
@@ -39,7 +38,6 @@ export type HeldRunner = {
 export function holdFlow(given: HoldArguments): HeldRunner {
   const turnstile = openTurnstile(join(given.folder, 'turnstile'))
   const runner = startRunner({ ...given, plan: { ...given.plan, turnstile: turnstile.folder } })
-  given.own(runner.pid)
   const progress = follow(runner)
   let attempts = 0
 

@@ -8,6 +8,7 @@ import { findFlow } from './find-flow.ts'
 import { ownPlaywright } from './find-playwright.ts'
 import type { FlowHandle } from './flow-handle.ts'
 import { holdFlow } from './hold-flow.ts'
+import type { OwnedRun } from './owned-run.ts'
 import { provideBrowser } from './provide-browser.ts'
 import { runSetUp, type SetUp } from './run-set-up.ts'
 import type { RunnerPlan } from './runner-plan.ts'
@@ -31,18 +32,21 @@ export function openFlows({
   const setUps = new Map<string, Promise<SetUp>>()
   let folders = 0
   const folder = () => join(workspace.folder, `runner-${folders++}`)
-  const tmp = workspace.folder
-  const own = (pid: number) => void workspace.own({ kind: 'process', pid })
+  const run: OwnedRun = {
+    tmp: workspace.folder,
+    mark: workspace.mark,
+    own: (pid) => void workspace.own({ kind: 'process', pid }),
+  }
 
   const browserFor = (installation: FlowHandle['installation']) =>
     remembered(browsers, installation.version, async (): Promise<BrowserServer> => {
       const provided = await provideBrowser({ installation, signal, say })
       if (provided.status === 'none') return { status: 'failed', reason: provided.reason }
-      return openBrowserServer({ installation, executable: provided.executable, folder: tmp, own, signal })
+      return openBrowserServer({ installation, executable: provided.executable, run, signal })
     })
 
   return {
-    find: (flow, source) => findFlow({ flow, source, folder: folder(), tmp, own }),
+    find: (flow, source) => findFlow({ flow, source, folder: folder(), run }),
     visit: (pages, source) => {
       const installation = ownPlaywright()
       const handle: FlowHandle = { installation, configDir: source.root, spec: VISIT, setUp: [], pages }
@@ -64,14 +68,13 @@ export function openFlows({
       if (browser.status === 'failed') return browser
       const plan = planOf({ handle, arm, flow, wsEndpoint: browser.wsEndpoint })
       const setUp = await remembered(setUps, setUpKey(found, arm), () => {
-        const own_ = folder()
+        const mine = folder()
         return runSetUp({
           handle,
           arm,
-          plan: { ...plan, repeat: 1, outputDir: join(own_, 'output'), storageStates: {} },
-          folder: own_,
-          tmp,
-          own,
+          plan: { ...plan, repeat: 1, outputDir: join(mine, 'output'), storageStates: {} },
+          folder: mine,
+          run,
         })
       })
       if (setUp.status === 'failed') return setUp
@@ -92,9 +95,7 @@ export function openFlows({
           root: found.source.root,
           cwd: handle.configDir,
           folder: mine,
-          tmp,
-          own,
-          signal,
+          run,
         }),
       }
     },

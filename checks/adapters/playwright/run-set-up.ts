@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import type { OpenArm } from '../../ports.ts'
 import type { NotMeasuredReason } from '../../types.ts'
 import type { FlowHandle } from './flow-handle.ts'
+import type { OwnedRun } from './owned-run.ts'
 import { plain } from './plain.ts'
 import type { ReportedResult } from './runner-events.ts'
 import type { RunnerPlan } from './runner-plan.ts'
@@ -23,15 +24,13 @@ export async function runSetUp({
   arm,
   plan,
   folder,
-  tmp,
-  own,
+  run,
 }: {
   handle: FlowHandle
   arm: OpenArm
   plan: Omit<RunnerPlan, 'kind' | 'turnstile'>
   folder: string
-  tmp: string
-  own: (pid: number) => void
+  run: OwnedRun
 }): Promise<SetUp> {
   mkdirSync(folder, { recursive: true })
   const failures: ReportedResult[] = []
@@ -42,9 +41,8 @@ export async function runSetUp({
       plan: { ...plan, kind: 'set-up', turnstile: folder },
       cwd: handle.configDir,
       folder,
-      tmp,
+      run,
     })
-    own(runner.pid)
     for await (const event of runner.events) {
       if (event.event === 'error' && !saysNoTests(event)) errors.push(event.message)
       if (event.event === 'testEnd' && (event.status === 'failed' || event.status === 'timedOut')) failures.push(event)

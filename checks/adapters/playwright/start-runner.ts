@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { PlaywrightInstallation } from './find-playwright.ts'
+import type { OwnedRun } from './owned-run.ts'
 import type { RunnerEvent } from './runner-events.ts'
 import type { RunnerPlan } from './runner-plan.ts'
 
@@ -27,7 +28,7 @@ export function startRunner({
   plan,
   cwd,
   folder,
-  tmp,
+  run,
   list = false,
   env = {},
 }: {
@@ -36,8 +37,7 @@ export function startRunner({
   cwd: string
   /** This runner's own folder. */
   folder: string
-  /** Shared by all runners of a run: Playwright keeps its compiled specs there. */
-  tmp: string
+  run: OwnedRun
   list?: boolean
   env?: Record<string, string>
 }): StartedRunner {
@@ -53,7 +53,8 @@ export function startRunner({
       ...env,
       UX_IMPACT_RUNNER_PLAN: planFile,
       FORCE_COLOR: '0',
-      TMPDIR: tmp,
+      TMPDIR: run.tmp,
+      ...run.mark,
       PLAYWRIGHT_HTML_OPEN: 'never',
     },
   })
@@ -63,6 +64,7 @@ export function startRunner({
   }
   child.stdout?.on('data', keep)
   child.stderr?.on('data', keep)
+  if (child.pid !== undefined) run.own(child.pid)
   const exited = new Promise<number | null>((done) => {
     child.once('close', (code) => done(code))
     child.once('error', () => done(null))

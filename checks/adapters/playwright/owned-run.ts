@@ -1,0 +1,7 @@
+/** What everything started here shares: it belongs to the run's workspace, and is found by its mark if that is lost. */
+export type OwnedRun = {
+  /** The run's temporary folder; Playwright keeps its compiled specs there. */
+  tmp: string
+  mark: Record<string, string>
+  own(pid: number): void
+}
