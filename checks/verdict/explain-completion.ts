@@ -18,10 +18,11 @@ export function explainNowCompletes({ flow, comparison }: Subjects['comparison']
   }
 }
 
-/** How many attempts completed on each side, in one sentence; nothing where `completes` was not compared. */
+/** How many attempts completed on each side, in one sentence; nothing where `completes` does not decide. */
 export function attemptsWords(flow: Flow): string {
   const completes = flow.deciding.find(({ metric }) => metric === 'completes')
-  if (completes === undefined || completes.base === null || completes.head === null) return ''
+  if (completes === undefined) return ''
+  if (completes.base === null || completes.head === null) return 'No attempt counts.'
   if (completes.base === 1 && completes.head === 1) {
     if (completes.pairs === 1) return 'The one attempt of each side completed.'
     return `All ${formatCount(completes.pairs, 'attempt')} completed on both sides.`

@@ -72,7 +72,8 @@ function unsettledTitle(name: string, time: Comparison | undefined): string {
 }
 
 function openTime(time: Comparison, noWorseThan: number): string {
-  if (time.delta === null || time.interval === null) return 'There are no times to compare.'
+  if (time.delta === null) return 'There are no times to compare.'
+  if (time.interval === null) return `The scripted time ${beforeAndNow(time)}, which so few pairs cannot prove.`
   return sentences(
     `The scripted time ${beforeAndNow(time)}, and after ${formatCount(time.pairs, 'pair')} anything from ${formatInterval(time.interval)} % is possible.`,
     `Worse begins at ${formatShare(time.margin)}; no worse means less than ${formatShare(noWorseThan)}.`,

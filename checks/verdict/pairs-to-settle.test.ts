@@ -15,6 +15,11 @@ test.each<[string, Partial<Comparison>, number | undefined]>([
     5,
   ],
   ['between the margin and the tolerance no look may come', { delta: 0.15, interval: [0, 0.3], pairs: 10 }, undefined],
+  [
+    'what is likely worse is not settled as no worse, however narrow',
+    { delta: 0.11, interval: [0.06, 0.16], pairs: 7, likely: 'worse' },
+    undefined,
+  ],
   ['after the last look none comes', { delta: 0, interval: [-0.2, 0.21], pairs: 20 }, undefined],
   ['without times nothing is known', { delta: null, interval: null }, undefined],
 ])('%s', (_title, parts, more) => expect(open(parts)).toBe(more))

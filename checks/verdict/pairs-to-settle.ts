@@ -7,12 +7,13 @@ const looks = looksWithin({ pairs: 20, family: { flows: 1, severity: 'block' } }
 /**
  * How many more pairs would probably settle a flow's time, or undefined where no number of pairs that
  * can be measured would. An estimate: the interval of log ratios narrows with the square root of the
- * pairs, and all is settled at the first look where it clears "worse" or "no worse".
+ * pairs, and all is settled at the first look where it clears "worse" or "no worse"; the latter is not
+ * said of what is likely worse.
  */
 export function pairsToSettle({ deciding, noWorseThan }: Pick<Flow, 'deciding' | 'noWorseThan'>): number | undefined {
   const [time, ...others] = deciding.filter(({ outcome }) => outcome === 'inconclusive' || outcome === 'not measured')
   if (time?.metric !== 'scriptedTime' || others.length > 0) return undefined
-  const forNoWorse = pairsUntil(time, noWorseThan, 'below')
+  const forNoWorse = time.likely === 'worse' ? Number.POSITIVE_INFINITY : pairsUntil(time, noWorseThan, 'below')
   const forWorse = pairsUntil(time, time.margin, 'above')
   const look = looks.find(
     ({ pairs, worse }) => pairs > time.pairs && (pairs >= forNoWorse || (worse !== undefined && pairs >= forWorse)),
