@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
 import { defaultLimits } from '../../fixtures/builders/journey-config.ts'
-import { planOf } from './plan-of.ts'
+import { mostAttempts, planOf } from './plan-of.ts'
 
 const plan = (pairs: number, attempts?: number) => {
-  const { looks, ...rest } = planOf({ limits: defaultLimits, pairs, flows: 3, attempts })
-  return { ...rest, looks: looks.map((look) => look.pairs) }
+  const terms = { limits: defaultLimits, pairs, flows: 3, attempts }
+  const { looks, ...rest } = planOf(terms)
+  return { ...rest, most: mostAttempts(terms), looks: looks.map((look) => look.pairs) }
 }
 
 test('a flow without a limit of attempts has a warm-up, and a fifth of its pairs may be made up for', () => {

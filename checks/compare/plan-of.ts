@@ -6,10 +6,9 @@ export type Terms = { limits: Limits; pairs: number; flows: number; attempts?: n
 
 /**
  * `looks` are those the times may decide at, `pairs` the most numbered pairs, `makeUp` how many more
- * may make up for pairs without a time; `warmUp` whether a discarded pair comes first; `most` all of
- * these together, so many attempts an arm must be ready for.
+ * may make up for pairs without a time; `warmUp` whether a discarded pair comes first.
  */
-export type Plan = { looks: Look[]; pairs: number; makeUp: number; warmUp: boolean; most: number }
+export type Plan = { looks: Look[]; pairs: number; makeUp: number; warmUp: boolean }
 
 /** With so few attempts allowed every one is needed, and the first pair counts. */
 const fewAttempts = 5
@@ -18,13 +17,11 @@ const fewAttempts = 5
 export function planOf({ limits, pairs, flows, attempts }: Terms): Plan {
   const warmUp = attempts === undefined || attempts > fewAttempts
   const allowed = attempts === undefined ? pairs : Math.min(pairs, warmUp ? attempts - 1 : attempts)
-  const makeUp = attempts === undefined ? Math.floor(pairs / 5) : 0
   return {
     looks: looksWithin({ pairs: allowed, family: { flows, severity: limits.scriptedTime.severity } }),
     pairs: allowed,
-    makeUp,
+    makeUp: attempts === undefined ? Math.floor(pairs / 5) : 0,
     warmUp,
-    most: (warmUp ? 1 : 0) + allowed + makeUp,
   }
 }
 
