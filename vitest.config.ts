@@ -1,8 +1,33 @@
 import { defineConfig } from 'vitest/config'
 
+const everywhere = '{bin,checks,config-schema,cli,scripts,fixtures}/**'
+const apart = ['**/node_modules/**', 'fixtures/stockroom/**', 'fixtures/specs/**']
+
+/** Times here are hang guards, not expectations: ten times what a slow machine needs. */
+const guards = { testTimeout: 120_000, hookTimeout: 120_000 }
+
 export default defineConfig({
   test: {
-    include: ['{bin,checks,config-schema,cli,scripts,fixtures}/**/*.test.ts'],
-    exclude: ['**/node_modules/**', 'fixtures/stockroom/**'],
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: [`${everywhere}/*.test.ts`],
+          exclude: [...apart, '**/*.services.test.ts'],
+          globalSetup: 'scripts/provide-browser.ts',
+          ...guards,
+        },
+      },
+      {
+        test: {
+          name: 'services',
+          include: [`${everywhere}/*.services.test.ts`],
+          exclude: apart,
+          globalSetup: 'scripts/provide-browser.ts',
+          ...guards,
+          testTimeout: 600_000,
+        },
+      },
+    ],
   },
 })

@@ -1,12 +1,14 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { resultJsonSchema } from '../checks/report/result-schema.ts'
 import { configJsonSchema } from '../config-schema/json-schema.ts'
 import { renderReference } from '../config-schema/render-reference.ts'
 
 /** Every generated file that is committed, by its path from the repository's root. */
 export const generated: Record<string, () => string> = {
   'schema.json': () => `${JSON.stringify(configJsonSchema, null, 2)}\n`,
+  'result.schema.json': () => `${JSON.stringify(resultJsonSchema(), null, 2)}\n`,
   'docs/reference.md': renderReference,
 }
 

@@ -33,7 +33,9 @@ function isInstalled() {
   if (!existsSync(installed)) return false
   const wanted = packagesOf(join(root, 'package-lock.json'))
   const found = packagesOf(installed)
-  return Object.entries(wanted).every(([path, one]) => path === '' || one.optional || found[path]?.version === one.version)
+  return Object.entries(wanted).every(
+    ([path, one]) => path === '' || one.optional || found[path]?.version === one.version,
+  )
 }
 
 function packagesOf(file) {
@@ -42,7 +44,11 @@ function packagesOf(file) {
 
 function install() {
   console.error('Installing what the lockfile says (npm ci) …')
-  const done = spawnSync('npm', ['ci', '--no-audit', '--no-fund'], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], shell: windows })
+  const done = spawnSync('npm', ['ci', '--no-audit', '--no-fund'], {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    shell: windows,
+  })
   if (done.status !== 0) fail('npm ci did not succeed; what it printed above says why.')
 }
 
@@ -58,11 +64,12 @@ function projectNode() {
 
 /** The script behind a tool's name: the packages declare it, and a link in .bin is no script on Windows. */
 function toolEntry(name) {
-  for (const owner of [name, `@biomejs/${name}`]) {
+  for (const owner of [name, `@biomejs/${name}`, 'typescript']) {
     const manifest = join(root, 'node_modules', owner, 'package.json')
     if (!existsSync(manifest)) continue
     const declared = JSON.parse(readFileSync(manifest, 'utf8')).bin
-    return join(root, 'node_modules', owner, typeof declared === 'string' ? declared : declared[name])
+    const entry = typeof declared === 'string' ? declared : declared[name]
+    if (entry) return join(root, 'node_modules', owner, entry)
   }
   return fail(`There is no tool "${name}" in node_modules.`)
 }
