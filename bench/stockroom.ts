@@ -1,0 +1,105 @@
+import { mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import type { Result } from '../checks/types.ts'
+import { run } from '../cli/run.ts'
+import { makeStockroomRepository } from '../fixtures/make-stockroom-repository.ts'
+import { type ChangeName, type StockroomChange, stockroomChanges } from '../fixtures/stockroom-changes/changes.ts'
+
+/**
+ * Every pull request of Stockroom through the whole of `ux-impact check`, with real builds, servers and a
+ * browser, those that rest on chance several times. Writes bench/stockroom.txt.
+ *
+ *   npm run bench -- stockroom [--only NAME,NAME] [--times N]
+ */
+const times: Partial<Record<ChangeName, number>> = {
+  identical: 5,
+  'broken-import': 3,
+  'slow-import-50': 3,
+  'slow-import-30': 3,
+  refactor: 3,
+}
+
+const { values } = parseArgs({ options: { only: { type: 'string' }, times: { type: 'string' } } })
+const only = values.only?.split(',')
+const table = join(import.meta.dirname, 'stockroom.txt')
+const silent = { write: () => true }
+
+type Row = {
+  change: string
+  run: number
+  outcome: string
+  expected: string
+  right: boolean
+  journeys: string
+  pairs: number
+  minutes: number
+}
+const rows: Row[] = []
+
+for (const change of stockroomChanges) {
+  if (only && !only.includes(change.name)) continue
+  const repeats = values.times === undefined ? (times[change.name] ?? 1) : Number(values.times)
+  for (let turn = 1; turn <= repeats; turn++) {
+    const row = await checkOnce(change, turn)
+    rows.push(row)
+    console.log(line(row))
+    if (!only) await writeFile(table, written())
+  }
+}
+
+async function checkOnce(change: StockroomChange, turn: number): Promise<Row> {
+  const folder = await realpath(await mkdtemp(join(tmpdir(), 'stockroom-bench-')))
+  try {
+    const { repo } = await makeStockroomRepository(join(folder, 'stockroom'), change.name)
+    const out = join(folder, 'report')
+    const exitCode = await run(['check', '--base', 'main', '--out', out, ...(change.all ? ['--all'] : [])], {
+      folder: repo,
+      out: silent,
+      err: silent,
+      colour: false,
+      version: 'bench',
+      signal: new AbortController().signal,
+    })
+    const result = JSON.parse(await readFile(join(out, 'result.json'), 'utf8')) as Result
+    const seen = Object.fromEntries(result.journeys.map(({ id, outcome }) => [id, outcome]))
+    return {
+      change: change.name,
+      run: turn,
+      outcome: `${result.verdict.outcome}, ${result.verdict.conclusion}, ${exitCode}`,
+      expected: `${change.outcome}, ${change.conclusion}, ${change.exitCode}`,
+      right:
+        result.verdict.outcome === change.outcome &&
+        result.verdict.conclusion === change.conclusion &&
+        exitCode === change.exitCode &&
+        JSON.stringify(sorted(seen)) === JSON.stringify(sorted(change.journeys)),
+      journeys: result.journeys
+        .map(({ id, outcome, comparisons }) => `${id} ${outcome}${timeOf(comparisons)}`)
+        .join('; '),
+      pairs: result.spent.pairs,
+      minutes: result.spent.minutes,
+    }
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+function timeOf(comparisons: Result['journeys'][number]['comparisons']): string {
+  const time = comparisons.find(({ metric, step }) => metric === 'scriptedTime' && step === undefined)
+  return time?.delta == null ? '' : ` (${time.delta < 0 ? '−' : '+'}${Math.abs(Math.round(time.delta * 100))} %)`
+}
+
+function sorted(record: Record<string, string>): [string, string][] {
+  return Object.entries(record).sort(([one], [other]) => one.localeCompare(other))
+}
+
+function line({ change, run: turn, outcome, expected, right, journeys, pairs, minutes }: Row): string {
+  const wrong = right ? '' : `   EXPECTED ${expected}`
+  return `${right ? 'right' : 'WRONG'}  ${`${change} #${turn}`.padEnd(24)} ${outcome.padEnd(36)} ${String(pairs).padStart(3)} pairs ${minutes.toFixed(1).padStart(5)} min  ${journeys}${wrong}`
+}
+
+function written(): string {
+  const right = rows.filter((row) => row.right).length
+  return `Stockroom's pull requests through ux-impact check, ${new Date().toISOString().slice(0, 10)}: ${right} of ${rows.length} as expected.\nOutcome, conclusion, exit code; time measured (builds not counted); change of scripted time.\n\n${rows.map(line).join('\n')}\n`
+}
