@@ -136,6 +136,17 @@ test('a file of more than 2 MiB is a path without a text', async () => {
   expect([...(await texts(paths)).keys()]).toEqual(['fits.js'])
 })
 
+test('a content that is not in this clone is a path without a text', async () => {
+  await using repository = await gitRepository()
+  const commit = await repository.commit({ 'a.ts': 'here', 'b.ts': 'lost' })
+  const blob = await repository.git('rev-parse', 'HEAD:b.ts')
+  await rm(join(repository.folder, '.git/objects', blob.slice(0, 2), blob.slice(2)))
+  const history = openHistory(repository.folder)
+  const { paths, texts } = await history.files(commit)
+  expect([paths, await texts(paths)]).toEqual([['a.ts', 'b.ts'], new Map([['a.ts', 'here']])])
+  await expect(history.textAt(commit, 'b.ts')).rejects.toThrow('The content of b.ts')
+})
+
 test('hundreds of texts come through one process, in full', async () => {
   await using repository = await gitRepository()
   const texts = Object.fromEntries(

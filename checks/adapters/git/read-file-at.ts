@@ -16,5 +16,7 @@ export async function readFileAt(
   const file = (await readTree(repository, commit, path)).get(path)
   if (!file) return undefined
   if (file.size > mostBytes) throw mistakes.fileTooLarge({ path, size: file.size, limit: mostBytes })
-  return (await readBlobs(repository, [file.blob])).get(file.blob)
+  const text = (await readBlobs(repository, [file.blob])).get(file.blob)
+  if (text === undefined) throw new Error(`The content of ${path} at ${commit} is not in this clone`)
+  return text
 }

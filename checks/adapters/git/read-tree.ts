@@ -1,6 +1,6 @@
 import { readGit } from './read-git.ts'
 
-/** A file of a commit: the id of its content, and its size in bytes. */
+/** A file of a commit: the id of its content, and its size in bytes, NaN when the content is not in this clone. */
 export type TreeFile = { blob: string; size: number }
 
 /**
@@ -12,7 +12,7 @@ export async function readTree(repository: string, commit: string, path?: string
   const output = await readGit(repository, ['ls-tree', '-r', '-z', '--long', '--full-tree', commit, '--', ...only])
   const files = new Map<string, TreeFile>()
   for (const line of output.split('\0').slice(0, -1)) {
-    const [, mode, blob, size, path] = /^(\d+) \w+ ([\da-f]+) +(\d+|-)\t(.*)$/s.exec(line) ?? []
+    const [, mode, blob, size, path] = /^(\d+) \w+ ([\da-f]+) +(\d+|-|BAD)\t(.*)$/s.exec(line) ?? []
     if (blob === undefined || path === undefined) throw new Error(`Not a line of git ls-tree: ${line}`)
     if (mode?.startsWith('100')) files.set(path, { blob, size: Number(size) })
   }

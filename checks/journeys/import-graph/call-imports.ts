@@ -3,7 +3,7 @@ import type { FileImports, Import } from './file-imports.ts'
 
 /** Whether a text may have calls that import; only such a text is worth a syntax tree. */
 export function mayHaveCallImports(text: string): boolean {
-  return /\brequire\b|\.\s*glob|\bURL\b/.test(text)
+  return /\brequire\b|\bimport\s*\.\s*meta\s*\.\s*(?:glob|url)/.test(text)
 }
 
 /**

@@ -256,13 +256,14 @@ describe('packages', () => {
     ]
     const texts = {
       'package.json': '{"devDependencies": {"react": "1"}}',
-      'app/package.json': '{"peerDependencies": {"@x/y": "1"}}',
+      'app/package.json': '{}',
+      'other/package.json': '{"peerDependencies": {"@x/y": "1"}}',
       'app/a.ts': code.map((specifier) => `import '${specifier}'`).join('\n'),
     }
     expect(imported('app/a.ts', texts)).toEqual(found())
   })
 
-  test('a name that no package.json around lists may be an alias of the bundler', () => {
+  test('a name that no package.json lists may be an alias of the bundler', () => {
     const texts = { 'package.json': '{"dependencies": {"react": "1"}}', 'a.ts': "import 'components/b'" }
     expect(imported('a.ts', texts).unsure).toBe(
       'imports components/b, which is neither a file of the commit nor a dependency',

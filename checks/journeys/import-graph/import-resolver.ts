@@ -23,7 +23,7 @@ export function importResolver(files: SourceFiles): ImportResolver {
   const paths = new Set(files.paths)
   const packageDirectories = (name: string) => (packages.byName.get(name) ?? []).map(({ directory }) => directory)
   const aliasesIn = aliasReader({ paths, texts: files.texts, packageDirectories })
-  const place: Place = { paths, packages, aliases: (from) => aliasesIn(directoryOf(from)) }
+  const place: Place = { paths, packages, aliases: (from) => aliasesIn(directoryOf(from)), probed: new Map() }
   return {
     module: (from, specifier) => resolveModule(place, from, specifier),
     address: (from, specifier) => resolveAddress(place, from, specifier),
@@ -118,6 +118,5 @@ function customary(place: Place, from: string, specifier: string): Found {
 function isDependency(place: Place, from: string, specifier: string): boolean {
   const name = packageName(specifier)
   if (/^[./]/.test(specifier) || place.packages.byName.has(name)) return false
-  const around = place.packages.around(from)
-  return around.length === 0 || isBuiltin(specifier) || around.some(({ dependencies }) => dependencies.has(name))
+  return place.packages.around(from).length === 0 || isBuiltin(specifier) || place.packages.dependencies.has(name)
 }

@@ -10,7 +10,7 @@ export type Package = {
   mains: string[]
   exports: unknown
   imports: unknown
-  dependencies: ReadonlySet<string>
+  dependencies: string[]
 }
 
 export type Packages = {
@@ -18,6 +18,8 @@ export type Packages = {
   byName: ReadonlyMap<string, Package[]>
   /** The packages around a file, the nearest first. */
   around(path: string): Package[]
+  /** What any package of the repository depends on: a package manager may put it where all of them find it. */
+  dependencies: ReadonlySet<string>
 }
 
 /**
@@ -33,7 +35,8 @@ export function readPackages({ paths, texts }: SourceFiles): Packages {
     byDirectory.set(read.directory, read)
     if (read.name !== undefined) byName.set(read.name, [...(byName.get(read.name) ?? []), read])
   }
-  return { byName, around: (path) => packagesAround(byDirectory, path) }
+  const dependencies = new Set([...byDirectory.values()].flatMap((one) => one.dependencies))
+  return { byName, around: (path) => packagesAround(byDirectory, path), dependencies }
 }
 
 /** The folder of a path, empty for the root. */
@@ -76,5 +79,5 @@ function readPackage(directory: string, source: string): Package {
   const mains = [read.source, read.module, read.main, read.browser].filter((main) => main !== undefined)
   const { dependencies, devDependencies, peerDependencies, optionalDependencies } = read
   const all = [dependencies, devDependencies, peerDependencies, optionalDependencies].flat()
-  return { directory, ...(name === undefined ? {} : { name }), mains, exports, imports, dependencies: new Set(all) }
+  return { directory, ...(name === undefined ? {} : { name }), mains, exports, imports, dependencies: all }
 }
