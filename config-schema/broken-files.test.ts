@@ -379,6 +379,19 @@ journeys:
   Write it from the root of the repository, with forward slashes and without \`.\` or \`..\`. For example \`spec: ux/import.spec.ts\`.`,
   },
   {
+    title: 'globs with braces that do not close',
+    text: `version: 1
+journeys:
+  sign-up:
+    title: Sign up
+    paths: ["src/{a,b/**", 'app/[id]/**']
+`,
+    says: `.ux-impact.yml:5:13  \`journeys.sign-up.paths\`: the glob \`src/{a,b/**\` has a "{" without its "}".
+  5 │     paths: ["src/{a,b/**", 'app/[id]/**']
+    │             ^
+  For example \`server/import/**\`, \`src/**/*.{ts,tsx}\` or \`app/[id]/**\`.`,
+  },
+  {
     title: 'globs that cannot match',
     text: `version: 1
 journeys:

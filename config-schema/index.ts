@@ -8,6 +8,8 @@ export {
   type Limits,
 } from './config.schema.ts'
 export { formatProblems } from './format-problems.ts'
+export { globError } from './globs/glob-error.ts'
+export { type GlobPart, parseGlob } from './globs/parse-glob.ts'
 export { configJsonSchema } from './json-schema.ts'
 export { type ParsedConfig, parseConfig } from './parse-config.ts'
 export type { ConfigProblem } from './problem.ts'

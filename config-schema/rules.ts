@@ -1,4 +1,5 @@
 import { flowRules } from './flow-rules.ts'
+import { parseGlob } from './globs/parse-glob.ts'
 import { nearestWord } from './nearest-word.ts'
 import type { Finding, Rule } from './problem.ts'
 import { printable, quote, quoteAll } from './quote.ts'
@@ -78,5 +79,30 @@ const noDuplicateEntry: Rule = (written) =>
     })
   })
 
+const globsAreWellFormed: Rule = (written) =>
+  [['widen'], ['ignore'], ...entries(childOf(written, 'journeys')).map(([id]) => ['journeys', id, 'paths'])].flatMap(
+    (path) =>
+      list(path.reduce(childOf, written)).flatMap((item, index): Finding[] => {
+        const parsed = typeof item === 'string' ? parseGlob(item) : undefined
+        if (parsed?.status !== 'invalid' || parsed.kind === 'shape') return []
+        return [
+          {
+            path: [...path, index],
+            at: 'value',
+            message: `\`${path.join('.')}\`: the glob ${quote(item)} ${parsed.error}.`,
+            remedy:
+              'For example `server/import/**`, `src/**/*.{ts,tsx}` or `app/[id]/**`.',
+          },
+        ]
+      }),
+  )
+
 /** What must hold between keys. */
-export const rules: readonly Rule[] = [oneWayToRun, journeyHasCode, squadExists, noDuplicateEntry, ...flowRules]
+export const rules: readonly Rule[] = [
+  oneWayToRun,
+  journeyHasCode,
+  squadExists,
+  noDuplicateEntry,
+  globsAreWellFormed,
+  ...flowRules,
+]

@@ -1,4 +1,4 @@
-import { type GlobPart, parseGlob } from './parse-glob.ts'
+import { type GlobPart, parseGlob } from '../../../config-schema/index.ts'
 
 /**
  * A function that says whether a whole path matches the glob. The glob becomes a nondeterministic automaton whose
@@ -38,7 +38,6 @@ function emit(program: Instruction[], part: GlobPart): void {
   const test = (accepts: (character: string) => boolean) => program.push({ kind: 'test', accepts })
   if (part.kind === 'character') test((character) => character === part.character)
   if (part.kind === 'one') test(isNotSlash)
-  if (part.kind === 'class') test((character) => isNotSlash(character) && isInClass(part, character))
   if (part.kind === 'any') emitLoop(program, isNotSlash)
   if (part.kind === 'anywhere') emitLoop(program, () => true)
   if (part.kind === 'folders') emitFolders(program)
@@ -99,8 +98,4 @@ function enter(program: Instruction[], states: Set<number>, start: number): void
 
 function isNotSlash(character: string): boolean {
   return character !== '/'
-}
-
-function isInClass(part: { negated: boolean; ranges: [string, string][] }, character: string): boolean {
-  return part.ranges.some(([from, to]) => from <= character && character <= to) !== part.negated
 }

@@ -1,5 +1,5 @@
 import { posix } from 'node:path'
-import { globError } from '../globs/glob-error.ts'
+import { globError } from '../../../config-schema/index.ts'
 import { globMatcher } from '../globs/glob-matcher.ts'
 import type { SourceFiles } from '../source-files.ts'
 import type { Import } from './file-imports.ts'
@@ -58,7 +58,7 @@ function followGlob(paths: readonly string[], from: string, patterns: string[]):
     glob.startsWith('/') ? `**${glob}` : posix.join(escaped(directoryOf(from)), glob),
   )
   const isReadable = (glob: string, index: number) =>
-    /^\.{0,2}\//.test(glob) && !glob.includes('(') && globError(placed[index] ?? '') === undefined
+    /^\.{0,2}\//.test(glob) && !/[([]/.test(glob) && globError(placed[index] ?? '') === undefined
   if (!globs.every(isReadable))
     return { files: [], unsure: `imports the glob ${patterns.join(', ')}, which is not read` }
   const matchers = placed.map(globMatcher)

@@ -5,28 +5,30 @@ export type GlobPart =
   | { kind: 'any' }
   | { kind: 'anywhere' }
   | { kind: 'folders' }
-  | { kind: 'class'; negated: boolean; ranges: [from: string, to: string][] }
   | { kind: 'either'; branches: GlobPart[][] }
 
-export type ParsedGlob = { status: 'parsed'; parts: GlobPart[] } | { status: 'invalid'; error: string }
+/** `shape` is what the schema's own pattern refuses already; `syntax` is only found by reading. */
+export type ParsedGlob =
+  | { status: 'parsed'; parts: GlobPart[] }
+  | { status: 'invalid'; kind: 'shape' | 'syntax'; error: string }
 
 export const longestGlob = 256
 
 /**
  * Reads a glob of the configuration: `*` and `?` stay within a segment, `**` as a whole segment crosses them,
- * `[a-z]` and `[!a-z]` are one character, `{a,b}` alternatives (nested too), `\` takes the next character as it is.
- * A glob speaks of the whole path from the repository's root.
+ * `{a,b}` are alternatives (nested too), `\` takes the next character as it is. Square brackets are themselves: in
+ * repositories they name routes (`app/[id]/page.tsx`), hardly ever a choice of letters. A glob speaks of the whole path from the repository's root.
  */
 export function parseGlob(pattern: string): ParsedGlob {
   const error = shapeError(pattern)
-  if (error !== undefined) return { status: 'invalid', error }
+  if (error !== undefined) return { status: 'invalid', kind: 'shape', error }
   const reader: Reader = { characters: [...pattern], at: 0, depth: 0 }
   try {
     const parts = readParts(reader)
     return { status: 'parsed', parts }
   } catch (cause) {
     if (!(cause instanceof GlobSyntaxError)) throw cause
-    return { status: 'invalid', error: cause.message }
+    return { status: 'invalid', kind: 'syntax', error: cause.message }
   }
 }
 
@@ -60,7 +62,6 @@ function readParts(reader: Reader): GlobPart[] {
 function readPart(reader: Reader, character: string): GlobPart {
   if (character === '?') return { kind: 'one' }
   if (character === '*') return readStars(reader)
-  if (character === '[') return readClass(reader)
   if (character === '{') return readBranches(reader)
   if (character !== '\\') return { kind: 'character', character }
   const escaped = reader.characters[++reader.at]
@@ -78,32 +79,6 @@ function readStars(reader: Reader): GlobPart {
   if (after !== '/') return { kind: 'anywhere' }
   reader.at++
   return { kind: 'folders' }
-}
-
-function readClass(reader: Reader): GlobPart {
-  const { characters } = reader
-  const negated = characters[reader.at + 1] === '!' || characters[reader.at + 1] === '^'
-  if (negated) reader.at++
-  const ranges: [string, string][] = []
-  for (reader.at++; ; reader.at++) {
-    const character = characters[reader.at]
-    if (character === undefined) throw new GlobSyntaxError('has a "[" without its "]"; write \\[ for the character')
-    if (character === ']') break
-    const from = readClassCharacter(reader, character)
-    const isRange = characters[reader.at + 1] === '-' && characters[reader.at + 2] !== ']'
-    if (isRange) reader.at += 2
-    const to = isRange ? readClassCharacter(reader, characters[reader.at]) : from
-    if (from > to) throw new GlobSyntaxError(`has a range "${from}-${to}" that runs backwards`)
-    ranges.push([from, to])
-  }
-  if (ranges.length === 0) throw new GlobSyntaxError('has an empty "[]"; write \\[\\] for the characters')
-  return { kind: 'class', negated, ranges }
-}
-
-function readClassCharacter(reader: Reader, character: string | undefined): string {
-  const read = character === '\\' ? reader.characters[++reader.at] : character
-  if (read === undefined) throw new GlobSyntaxError('has a "[" without its "]"; write \\[ for the character')
-  return read
 }
 
 function readBranches(reader: Reader): GlobPart {

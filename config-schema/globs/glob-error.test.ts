@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { globError } from './glob-error.ts'
 
-test.each(['a', '**', 'src/**/[a-z]?{x,y}*.ts', 'a]', 'a}', 'a!b', '\\!a', 'a'.repeat(256)])(
+test.each(['a', '**', 'src/**/?{x,y}*.ts', 'app/[id]/**', '[a-', 'a]', 'a}', 'a!b', '\\!a', 'a'.repeat(256)])(
   '%s is a glob',
   (pattern) => expect(globError(pattern)).toBeUndefined(),
 )
@@ -16,10 +16,6 @@ test.each([
   ['src/../lib', 'has a segment "." or ".."'],
   ['{a,b', 'has a "{" without its "}"'],
   ['{a,{b}', 'has a "{" without its "}"'],
-  ['[a-', 'has a "[" without its "]"'],
-  ['[a\\', 'has a "[" without its "]"'],
-  ['[]', 'has an empty "[]"'],
-  ['[z-a]', 'has a range "z-a" that runs backwards'],
   ['a\\', 'ends with "\\"'],
 ])('%s is not: it %s', (pattern, error) => {
   expect(globError(pattern)).toContain(error)
