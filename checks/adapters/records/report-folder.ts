@@ -32,6 +32,8 @@ export async function openReportFolder(out: string, aside: string): Promise<Repo
       try {
         await mkdir(next, { recursive: true })
         await copyAll(evidence, join(next, 'evidence'))
+        // A report is nothing to commit, nor an uncommitted file of the next check.
+        await writeFile(join(next, '.gitignore'), '*\n')
         await writeFile(join(next, 'measurement.json'), json(measurement))
         if (result) await writeFile(join(next, 'result.json'), json(result))
         await rm(path, { recursive: true, force: true })
