@@ -194,6 +194,8 @@ export type Comparison = {
   margin: number
   /** What `no worse` rules out (0.2 = a slowdown of 20 % or more), where the limit has one. */
   noWorseThan?: number
+  /** A slowdown of so many ms or less is tolerated, whatever share of base it is, where the limit has such a bound. */
+  atLeast?: number
   outcome: ComparisonOutcome
   likely?: 'worse' | 'improved'
   pairs: number

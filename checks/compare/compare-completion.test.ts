@@ -20,7 +20,7 @@ test('the whole comparison of a head that cannot complete', () => {
     margin: 0,
     outcome: 'worse',
     pairs: 4,
-    power: 'Head failed 4 of 4 attempts, base 0 of 4.',
+    power: 'With the change 4 of 4 attempts failed, without it 0 of 4.',
   })
 })
 
@@ -29,11 +29,11 @@ test('without a failure it says what so few attempts exclude', () => {
   expect([outcome, delta, power]).toEqual([
     'no worse',
     0,
-    '10 attempts on head without a failure exclude only failure rates above 26 %.',
+    '10 attempts with the change of which none failed exclude only failure rates above 26 %.',
   ])
   expect(compare(times(1, [2000, 2000]))).toMatchObject({
     outcome: 'inconclusive',
-    power: '1 attempt on head without a failure exclude only failure rates above 95 %.',
+    power: '1 attempt with the change that did not fail excludes only failure rates above 95 %.',
   })
 })
 

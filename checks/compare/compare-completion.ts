@@ -38,8 +38,12 @@ export function compareCompletion({
 function completionPower(counted: number, failed: { base: number; head: number }): string {
   if (counted === 0) return 'No pair of attempts counts.'
   if (failed.head > 0 || failed.base > 0) {
-    return `Head failed ${failed.head} of ${counted} attempts, base ${failed.base} of ${counted}.`
+    return `With the change ${failed.head} of ${counted} attempts failed, without it ${failed.base} of ${counted}.`
   }
   const excluded = Math.ceil((1 - 0.05 ** (1 / counted)) * 100)
-  return `${counted} ${counted === 1 ? 'attempt' : 'attempts'} on head without a failure exclude only failure rates above ${excluded} %.`
+  const attempts =
+    counted === 1
+      ? '1 attempt with the change that did not fail excludes'
+      : `${counted} attempts with the change of which none failed exclude`
+  return `${attempts} only failure rates above ${excluded} %.`
 }

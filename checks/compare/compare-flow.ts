@@ -32,7 +32,7 @@ export function compareFlow(input: { flow: MeasuredFlow; terms: Terms; origins: 
             ...untold,
             decides: false,
             outcome: 'inconclusive' as const,
-            power: 'Each arm ran a flow of its own, so their times are not compared.',
+            power: 'Each side ran a flow of its own, so their times are not compared.',
           },
         ]
       : [times, ...compareSteps({ flow, pairs, limits })]

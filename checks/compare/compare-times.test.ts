@@ -57,7 +57,7 @@ test('without a completed pair it is not measured, and no number is invented', (
     margin: 0.1,
     outcome: 'not measured',
     pairs: 0,
-    power: 'No pair completed on both arms, so there is no time to compare.',
+    power: 'No pair completed on both sides, so there is no time to compare.',
   })
 })
 

@@ -32,7 +32,7 @@ test('what every head attempt shows and no base attempt is certain from five att
         flow,
         step: ['Upload the file'],
         severity: 'warn',
-        title: 'Console error at “Upload the file”',
+        title: 'Console error in “Upload the file”',
         certain: true,
         evidence: { message: 'lost item 1000 at http://127.0.0.1:45120/api', head: [5, 5], base: [0, 5] },
       },
@@ -89,7 +89,7 @@ test('a step that head cannot do is certain from four attempts on, with its mess
       flow,
       step: ['Upload the file'],
       severity: 'block',
-      title: 'Cannot be completed at “Upload the file”',
+      title: 'Cannot be completed: it stops in “Upload the file”',
       certain: true,
       evidence: { message: 'Timeout 3000ms: no button', head: [4, 4], base: [0, 4], screenshot: 'evidence/head-1.png' },
     },
@@ -114,7 +114,7 @@ test('attempts that were cut are the same however long they lasted, and say how 
 test('an attempt outside every step, and without a message, is still told', () => {
   const pairs = saying(5, () => []).map((p) => ({ ...p, head: { ...p.head, outcome: 'failed' as const } }))
   expect(find(pairs).map(({ title, evidence }) => [title, evidence.message])).toEqual([
-    ['Cannot be completed outside every step', 'failed'],
+    ['Cannot be completed: it stops outside every step', 'failed'],
   ])
 })
 

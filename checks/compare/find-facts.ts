@@ -14,7 +14,7 @@ const certainFrom: Record<FactKind, number> = {
 }
 
 const words: Record<FactKind, string> = {
-  cannotComplete: 'Cannot be completed',
+  cannotComplete: 'Cannot be completed: it stops',
   uncaughtError: 'Uncaught error',
   failedRequest: 'Failed request',
   consoleError: 'Console error',
@@ -47,7 +47,7 @@ export function findFacts(input: { flow: string; pairs: Pair[]; limits: Limits; 
         flow,
         step,
         severity: limits.facts[kind],
-        title: `${words[kind]} ${step.length === 0 ? 'outside every step' : `at “${step.join(' › ')}”`}`,
+        title: `${words[kind]} ${step.length === 0 ? 'outside every step' : `in “${step.join(' › ')}”`}`,
         certain: seen === of && of >= certainFrom[kind],
         evidence: { message, head: [seen, of], base: [0, of], ...(screenshot !== undefined && { screenshot }) },
       }

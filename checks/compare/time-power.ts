@@ -14,7 +14,7 @@ const fourOfFive = 0.84
 /** What these pairs could show at all, in words, from how far they lie apart. */
 export function timePower(kept: Times[], limit: TimeLimit, looks: Look[]): string {
   const count = kept.length
-  if (count === 0) return 'No pair completed on both arms, so there is no time to compare.'
+  if (count === 0) return 'No pair completed on both sides, so there is no time to compare.'
   const these = count === 1 ? 'This 1 pair' : `These ${count} pairs`
   const first = looks[0]?.pairs
   if (first === undefined || count < first) return `${these} cannot show a slowdown: that takes at least 5.`

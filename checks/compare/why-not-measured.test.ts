@@ -18,9 +18,9 @@ test('base that completes once and then fails twice at the same step is not repe
   expect(whyNotMeasured(pairs, false)).toEqual({
     code: 'notRepeatable',
     text:
-      'Not repeatable: base completed it once and then failed 2 times in a row, at “Create the account” with ' +
+      'Not repeatable: base completed it once and then failed 2 times in a row, in “Create the account” with ' +
       '“Error: name is taken”. It seems to leave something behind that is in its own way. Ways out: build unique ' +
-      'names from UX_IMPACT_RUN and UX_IMPACT_ATTEMPT, give the flow a `reset`, or say `attempts: 1` (facts, no times).',
+      'names from UX_IMPACT_RUN and UX_IMPACT_ATTEMPT, give the flow a `reset`, or say `attempts: 1` (it is then shown, and proves nothing).',
     blame: 'missing',
     arm: 'base',
   })
@@ -59,7 +59,7 @@ test('three pairs in which both arms failed cannot be completed on base either',
   const never: [Ending, Ending] = [{ fails: 'no button', at: 'Upload' }, { fails: 'no page' }]
   expect(whyNotMeasured(pairsOf([never, never, never], { warmUp: never }), false)).toEqual({
     code: 'cannotCompleteOnBase',
-    text: 'It cannot be completed on base either: in 3 of 3 pairs both failed, base at “Upload” with “no button”.',
+    text: 'It cannot be completed on base either: in 3 of 3 pairs both failed, base in “Upload” with “no button”.',
     blame: 'missing',
     arm: 'base',
   })

@@ -30,7 +30,7 @@ function notRepeatable(pairs: Pair[]): NotMeasuredReason | undefined {
     text:
       `Not repeatable: base completed it once and then failed ${after.length} times in a row, ${failure(first)}. ` +
       'It seems to leave something behind that is in its own way. Ways out: build unique names from ' +
-      'UX_IMPACT_RUN and UX_IMPACT_ATTEMPT, give the flow a `reset`, or say `attempts: 1` (facts, no times).',
+      'UX_IMPACT_RUN and UX_IMPACT_ATTEMPT, give the flow a `reset`, or say `attempts: 1` (it is then shown, and proves nothing).',
     blame: 'missing',
     arm: 'base',
   }
@@ -70,7 +70,7 @@ function sameStep(one: Attempt, other: Attempt): boolean {
 
 function failure(attempt: Attempt): string {
   const step = attempt.error?.step ?? []
-  return step.length === 0 ? `with “${saying(attempt)}”` : `at “${step.join(' › ')}” with “${saying(attempt)}”`
+  return step.length === 0 ? `with “${saying(attempt)}”` : `in “${step.join(' › ')}” with “${saying(attempt)}”`
 }
 
 /** The first line that says something. */

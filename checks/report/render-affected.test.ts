@@ -46,7 +46,7 @@ initial-import · onboarding
 
 not affected sign-up
 blind spots  src/pages/reports.tsx
-             No journey covers these changed UI files.
+             These changed UI files belong to no journey.
 `)
 })
 

@@ -76,7 +76,7 @@ function rest(affected: Affected, journeys: Config['journeys'], page: Page): str
           (beside) => [
             ...files.slice(0, 20).flatMap((file) => paragraph(file, beside)),
             ...(files.length > 20 ? paragraph(`and ${files.length - 20} more`, beside) : []),
-            ...paragraph('No journey covers these changed UI files.', beside, 'dim'),
+            ...paragraph('These changed UI files belong to no journey.', beside, 'dim'),
           ],
           page,
         )),

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { assessed } from '../../fixtures/assessments/assessment.ts'
 import { assessments } from '../../fixtures/assessments/cases.ts'
-import { completion } from '../../fixtures/builders/comparison.ts'
+import { comparison, completion } from '../../fixtures/builders/comparison.ts'
 import { cannotComplete } from '../../fixtures/builders/fact.ts'
 import { journeyConfig } from '../../fixtures/builders/journey-config.ts'
 import { journeyToJudge } from '../../fixtures/builders/journey-verdict.ts'
@@ -115,6 +115,22 @@ describe('a journey shows', () => {
     expect(plain(journeyToJudge({ flows }))).toContain(
       '    completes          4 of 4    2 of 4            switched off\n',
     )
+  })
+
+  test('the bounds of a short flow where its least difference puts them', () => {
+    const comparisons = [completion(), comparison({ base: 800, head: 808 })]
+    const text = plain(journeyToJudge({ flows: [{ flow: measuredFlow(), comparisons, facts: [] }] }))
+    expect(
+      text
+        .split('\n')
+        .find((line) => /^ +0 /.test(line))
+        ?.trim(),
+    ).toMatch(/^0 +\+13 % +\+20 %$/)
+  })
+
+  test('one more reason in the singular', () => {
+    const because = ['a', 'b', 'c', 'd'].map((file) => ({ file, path: [file], evidence: 'matches paths *' }))
+    expect(plain(journeyToJudge({ because }))).toContain('and 1 more file\n')
   })
 
   test('three reasons for being affected, and how many more there are', () => {

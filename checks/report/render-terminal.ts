@@ -75,7 +75,7 @@ function renderRest({ affected, blindSpots, notes }: Result, page: Page): string
       'blind spots',
       blindSpots.length === 0
         ? []
-        : [...files, ...(left > 0 ? [`and ${left} more`] : []), 'No journey covers these changed UI files.'],
+        : [...files, ...(left > 0 ? [`and ${left} more`] : []), 'These changed UI files belong to no journey.'],
       page,
     ),
     ...list('notes', notes, page),

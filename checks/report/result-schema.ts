@@ -21,7 +21,7 @@ const request = z
   ])
   .describe('What was compared: two commits or two addresses.')
 
-const blindSpots = z.array(z.object({ file: z.string() })).describe('Changed UI files that no journey covers.')
+const blindSpots = z.array(z.object({ file: z.string() })).describe('Changed UI files that belong to no journey.')
 
 const because = z.array(
   z.object({
@@ -70,7 +70,7 @@ const versions = z
       .describe('How the flow of base failed on head.')
       .exactOptional(),
   })
-  .describe('Whose script each side ran.')
+  .describe('Whose flow each side ran.')
 
 const flow = z.object({
   flow: flowKey,
@@ -124,9 +124,13 @@ const comparison = z
     base: ratioOrValue.describe('Milliseconds, or the share of attempts that completed.'),
     head: ratioOrValue.describe('Milliseconds, or the share of attempts that completed.'),
     delta: ratioOrValue.describe('Relative change of time (0.3 is 30 % slower), or difference of the shares.'),
-    interval: z.tuple([z.number(), z.number()]).nullable().describe('The 95 % interval of delta.'),
-    margin: z.number().describe('Beyond this it is worse.'),
-    noWorseThan: z.number().describe('What “no worse” rules out.').exactOptional(),
+    interval: z
+      .tuple([z.number(), z.number()])
+      .nullable()
+      .describe('The 95 % interval of delta, for reading; 93.75 % at 5 pairs.'),
+    margin: z.number().describe('Beyond this, and beyond atLeast, it is worse.'),
+    noWorseThan: z.number().describe('What “no worse” rules out, unless atLeast is more.').exactOptional(),
+    atLeast: z.number().describe('Milliseconds of slowdown that are tolerated in any case.').exactOptional(),
     outcome: z.enum(['worse', 'no worse', 'improved', 'inconclusive', 'not measured']),
     likely: z.enum(['worse', 'improved']).exactOptional(),
     pairs: z.int().min(0),
@@ -186,7 +190,7 @@ export const resultSchema = z.object({
     source: z.enum(['base', 'head', 'file', 'none']),
     path: z.string().exactOptional(),
     changedInHead: z.boolean(),
-    trial: z.boolean().describe('The policy is new in head: all is measured, nothing is enforced.'),
+    trial: z.boolean().describe('The configuration is new in head: all is measured, nothing is enforced.'),
   }),
   arms: z.object({ base: arm, head: arm }),
   seed: z.number(),

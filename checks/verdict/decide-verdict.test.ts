@@ -145,11 +145,15 @@ describe('each row of the outcome table', () => {
       decide([]),
       ['not measured', 'neutral', 3, 'Not measured: no journey was measured'],
     ],
-    ['inconclusive', decide([open]), ['inconclusive', 'neutral', 0, 'Inconclusive: 2 more pairs would settle it']],
+    [
+      'inconclusive',
+      decide([open]),
+      ['inconclusive', 'neutral', 0, 'Inconclusive: 2 more pairs would probably settle it'],
+    ],
     [
       'inconclusive, blocking',
       decide([open], { config: { whenInconclusive: 'block' } }),
-      ['inconclusive', 'action_required', 1, 'Inconclusive: 2 more pairs would settle it'],
+      ['inconclusive', 'action_required', 1, 'Inconclusive: 2 more pairs would probably settle it'],
     ],
     [
       'inconclusive, blocking, before what is worse and only warns',
@@ -158,7 +162,7 @@ describe('each row of the outcome table', () => {
         'inconclusive',
         'action_required',
         1,
-        'Inconclusive: Initial inventory import; 2 more pairs would settle it; also worse: Sign up is 31 % slower (24 to 38)',
+        'Inconclusive: Initial inventory import; 2 more pairs would probably settle it; also worse: Sign up is 31 % slower (24 to 38)',
       ],
     ],
     [
@@ -241,7 +245,7 @@ describe('the summary', () => {
         affected: { status: 'all', reason: 'package.json changed', journeys: [], blindSpots: [] },
       }).summary.split('\n'),
     ).toEqual([
-      'The policy is new in this change, so this is a trial: all is measured and shown, nothing is enforced before the merge.',
+      'The configuration is new in this change, so this is a trial: all is measured and shown, nothing is enforced before the merge.',
       'Measuring was interrupted; what follows is what was seen until then.',
       'The server of head died',
       'Every journey counts as affected: package.json changed',

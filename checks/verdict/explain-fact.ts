@@ -23,14 +23,14 @@ const nouns: Record<FactKind, string> = {
 export function explainCannotComplete({ flow, fact }: Subjects['fact']): Words {
   return {
     title: `${flow.name} cannot be completed`,
-    explanation: `All ${formatCount(fact.evidence.head[1], 'attempt')} with the change stop${inStep(fact.step)}, none of ${fact.evidence.base[1]} without it does. It says: ${said(fact)}`,
+    explanation: `All ${formatCount(fact.evidence.head[1], 'attempt')} with the change stop${inStep(fact.step)}, none of the ${fact.evidence.base[1]} without it. It says: ${said(fact)}`,
   }
 }
 
 export function explainFault({ flow, fact }: Subjects['fact']): Words {
   return {
     title: `${flow.name} ${predicates[fact.kind]}${inStep(fact.step)}`,
-    explanation: `All ${formatCount(fact.evidence.head[1], 'attempt')} with the change show it, none of ${fact.evidence.base[1]} without it does. It says: ${said(fact)}`,
+    explanation: `All ${formatCount(fact.evidence.head[1], 'attempt')} with the change show it, none of the ${fact.evidence.base[1]} without it. It says: ${said(fact)}`,
   }
 }
 

@@ -10,15 +10,15 @@ export function explainFlowChanged(flow: Flow): Words {
   const how = failure ? ` (it fails${inStep(failure.step)}: ${firstLine(failure.message).replace(/\.$/, '')})` : ''
   return {
     title: `${flow.name}: the flow itself changed`,
-    explanation: `The script was changed together with the application, and the one from before cannot be performed any more${how}. Two different tasks cannot be compared, so somebody who knows the journey should read the difference: is this how people are meant to do it now?`,
+    explanation: `The flow was changed together with the application, and the one from before cannot be performed any more${how}. Two different tasks cannot be compared, so somebody who knows the journey should read the difference: is this how people are meant to do it now?`,
   }
 }
 
 export function explainJudgedByBase(flow: Flow): Words {
   return {
-    title: `${flow.name}: the script changed, the one from before judged`,
+    title: `${flow.name}: the flow changed, the one from before judged`,
     explanation:
-      'The change edits the script of this flow. The script from before can still be performed, so it ran on both sides and decided. The edited one takes over after the merge.',
+      'The change edits this flow. The one from before can still be performed, so it ran on both sides and decided. The edited one takes over after the merge.',
   }
 }
 

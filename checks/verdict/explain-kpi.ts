@@ -21,7 +21,7 @@ const silent =
 const byOutcome: Record<Outcome, string> = {
   'no worse': `In the lab the journey works as well as before, which says nothing about that gap. ${silent}`,
   improved: `In the lab the journey got better, which may help. ${silent}`,
-  worse: 'This change makes it harder to get there.',
+  worse: 'In the lab the journey got worse, which will hardly help.',
   inconclusive: silent,
   'flow changed': silent,
   'not measured': silent,

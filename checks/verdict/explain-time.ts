@@ -1,4 +1,5 @@
 import type { Comparison, Finding, StopReason } from '../types.ts'
+import { boundRatio } from './bound-ratio.ts'
 import { attemptsWords } from './explain-completion.ts'
 import { formatChange, formatCount, formatInterval, formatShare, formatSlowdown, formatTime } from './format.ts'
 import { pairsToSettle } from './pairs-to-settle.ts'
@@ -11,7 +12,7 @@ export function explainSlower({ flow, comparison }: Subjects['comparison']): Wor
   return {
     title: `${flow.name} is ${formatSlowdown(comparison.delta ?? 0, comparison.interval)}`,
     explanation: sentences(
-      `The scripted time ${beforeAndNow(comparison)}, beyond the limit of ${formatShare(comparison.margin)}.`,
+      `The scripted time ${beforeAndNow(comparison)}, beyond the limit of ${boundWords(comparison.margin, comparison, flow)}.`,
       certainty(comparison),
       where(flow.steps, 'slower'),
     ),
@@ -36,7 +37,7 @@ export function explainNoWorse(flow: Flow): Words {
     explanation: sentences(
       attemptsWords(flow),
       time &&
-        `The scripted time ${beforeAndNow(time)}: a slowdown of ${formatShare(flow.noWorseThan)} or more is ruled out.`,
+        `The scripted time ${beforeAndNow(time)}: a slowdown of ${boundWords(flow.noWorseThan, time, flow)} or more is ruled out.`,
     ),
   }
 }
@@ -51,7 +52,7 @@ export function explainUnsettled(flow: Flow): Words {
     explanation: sentences(
       flow.deciding.length === 0 && 'No limit of this journey is switched on, so nothing can be proven.',
       completes && sentences(attemptsWords(flow), 'That is too little to tell chance from change.'),
-      time && openTime(time, flow.noWorseThan),
+      time && openTime(time, flow),
       stopWords[flow.stopped],
       !completes && time && morePairsWords(flow),
     ),
@@ -62,7 +63,7 @@ const stopWords: Partial<Record<StopReason, string>> = {
   'pairs used up': 'The pairs of the budget are used up.',
   'minutes used up': 'The minutes of the budget are used up.',
   interrupted: 'Measuring was interrupted.',
-  'attempts limited': 'The flow may run only so often on each side, and so few attempts prove nothing.',
+  'attempts limited': 'The flow may run only so often on each side, and that was not enough.',
 }
 
 function unsettledTitle(name: string, time: Comparison | undefined): string {
@@ -71,13 +72,18 @@ function unsettledTitle(name: string, time: Comparison | undefined): string {
   return `${name} is neither proven worse nor proven no worse`
 }
 
-function openTime(time: Comparison, noWorseThan: number): string {
+function openTime(time: Comparison, flow: Flow): string {
   if (time.delta === null) return 'There are no times to compare.'
   if (time.interval === null) return `The scripted time ${beforeAndNow(time)}, which so few pairs cannot prove.`
   return sentences(
     `The scripted time ${beforeAndNow(time)}, and after ${formatCount(time.pairs, 'pair')} anything from ${formatInterval(time.interval)} % is possible.`,
-    `Worse begins at ${formatShare(time.margin)}; no worse means less than ${formatShare(noWorseThan)}.`,
+    `Worse begins at ${boundWords(time.margin, time, flow)}; no worse means less than ${boundWords(flow.noWorseThan, time, flow)}.`,
   )
+}
+
+/** A bound as it holds for this flow: the share, or the least difference where that is more. */
+function boundWords(share: number, { base }: Comparison, { atLeast }: Flow): string {
+  return boundRatio({ share, atLeast, base }) > share ? formatTime(atLeast) : formatShare(share)
 }
 
 function morePairsWords(flow: Flow): string {

@@ -81,7 +81,7 @@ test('every finding says where, how much and how sure, in words for people who d
     With the change 9 of 10 attempts completed, without it 10 of 10. That is too little to tell chance from change. Measuring was interrupted.
 
     Initial inventory import is neither proven worse nor proven no worse
-    The one attempt of each side completed. That is too little to tell chance from change. There are no times to compare. The flow may run only so often on each side, and so few attempts prove nothing.
+    The one attempt of each side completed. That is too little to tell chance from change. There are no times to compare. The flow may run only so often on each side, and that was not enough.
 
     Initial inventory import completes less often
     With the change 4 of 10 attempts completed, without it 10 of 10.
@@ -93,18 +93,31 @@ test('every finding says where, how much and how sure, in words for people who d
     With the change 4 of 4 attempts completed, without it 0 of 4.
 
     Initial inventory import cannot be completed
-    All 4 attempts with the change stop in “Upload the file”, none of 4 without it does. It says: Error: expect(locator).toBeVisible() failed
+    All 4 attempts with the change stop in “Upload the file”, none of the 4 without it. It says: Error: expect(locator).toBeVisible() failed
 
     Initial inventory import writes an error to the console
-    All 7 attempts with the change show it, none of 7 without it does. It says: TypeError: can't read properties of undefined (reading 'rows')
+    All 7 attempts with the change show it, none of the 7 without it. It says: TypeError: can't read properties of undefined (reading 'rows')
 
     Initial inventory import makes a request that fails in “Upload the file”
-    All 7 attempts with the change show it, none of 7 without it does. It says: POST /api/import answered 500
+    All 7 attempts with the change show it, none of the 7 without it. It says: POST /api/import answered 500
 
     Initial inventory import was not measured
     The server never answered.
 
     Initial inventory import: the flow itself changed
-    The script was changed together with the application, and the one from before cannot be performed any more (it fails in “Upload”: no button). Two different tasks cannot be compared, so somebody who knows the journey should read the difference: is this how people are meant to do it now?"
+    The flow was changed together with the application, and the one from before cannot be performed any more (it fails in “Upload”: no button). Two different tasks cannot be compared, so somebody who knows the journey should read the difference: is this how people are meant to do it now?"
   `)
+})
+
+test('a flow so short that the least difference is the larger bound is told in milliseconds', () => {
+  const short = { base: 400, head: 412, delta: 0.03 }
+  expect([
+    said({ comparisons: [completion(), comparison(short)] }),
+    said({ comparisons: [completion(), comparison({ ...slower, base: 400, head: 560, delta: 0.4 })] }),
+    said({ comparisons: [completion(), comparison({ ...unsettled, base: 400, head: 420, delta: 0.05 })] }),
+  ]).toEqual([
+    expect.stringContaining(': a slowdown of 100 ms or more is ruled out.'),
+    expect.stringContaining(', beyond the limit of 100 ms.'),
+    expect.stringContaining('Worse begins at 100 ms; no worse means less than 100 ms.'),
+  ])
 })

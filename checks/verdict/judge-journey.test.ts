@@ -238,7 +238,7 @@ describe('the verdict of a journey', () => {
         { flow, pair: 1, base: { run: 'base-1', completed: true }, head: { run: 'head-1', completed: false } },
       ],
       facts: [fact({ flow })],
-      comparisons: [comparison({ flow, noWorseThan: 0.15 })],
+      comparisons: [comparison({ flow, noWorseThan: 0.15, atLeast: 100 })],
       kpis: [kpiReading()],
     })
   })

@@ -13,6 +13,7 @@ export function judgeJourney(journey: JourneyToJudge): JourneyVerdict {
   const outcome = outcomeOf(subjects)
   const morePairs = outcome === 'inconclusive' ? mostPairs(subjects.flow) : undefined
   const { squad, title, limits } = journey.config
+  const { noWorseThan, atLeast } = limits.scriptedTime
   return {
     id: journey.id,
     title,
@@ -36,7 +37,7 @@ export function judgeJourney(journey: JourneyToJudge): JourneyVerdict {
       comparisons.map((comparison) => ({
         ...comparison,
         flow: flowId(flow),
-        ...(isTimeOfFlow(comparison) && { noWorseThan: limits.scriptedTime.noWorseThan }),
+        ...(isTimeOfFlow(comparison) && { noWorseThan, atLeast }),
       })),
     ),
     kpis: journey.kpis,

@@ -57,6 +57,11 @@ test.each<[string, Partial<Measurement>, string[]]>([
     { policy: { source: 'head', path: '.ux-impact.yml', changedInHead: true } },
     ['.ux-impact.yml is new in this change: it is tried out now and takes effect after the merge.'],
   ],
+  [
+    'an edited policy',
+    { policy: { source: 'base', path: '.ux-impact.yml', changedInHead: true } },
+    ['This change edits .ux-impact.yml: it is judged by the one of base, and the edit takes effect after the merge.'],
+  ],
   ['one uncommitted file', { uncommitted: ['a.ts'] }, ['1 file is not committed and left out: a.ts.']],
   [
     'many uncommitted files',

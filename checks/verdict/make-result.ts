@@ -44,6 +44,9 @@ function notes({ policy, uncommitted, interrupted }: Measurement): string[] {
   return [
     policy.source === 'head' &&
       `${plainLine(file)} is new in this change: it is tried out now and takes effect after the merge.`,
+    policy.source === 'base' &&
+      policy.changedInHead &&
+      `This change edits ${plainLine(file)}: it is judged by the one of base, and the edit takes effect after the merge.`,
     uncommitted.length > 0 && uncommittedNote(uncommitted),
     interrupted && 'Measuring was interrupted; this is what was seen until then.',
   ].filter((note) => note !== false)

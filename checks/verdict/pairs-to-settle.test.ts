@@ -4,7 +4,7 @@ import type { Comparison } from '../types.ts'
 import { pairsToSettle } from './pairs-to-settle.ts'
 
 const open = (parts: Partial<Comparison>) =>
-  pairsToSettle({ deciding: [completion(), comparison({ ...unsettled, ...parts })], noWorseThan: 0.2 })
+  pairsToSettle({ deciding: [completion(), comparison({ ...unsettled, ...parts })], noWorseThan: 0.2, atLeast: 100 })
 
 test.each<[string, Partial<Comparison>, number | undefined]>([
   ['nothing seen is settled at the next look', { delta: 0, interval: [-0.15, 0.18], pairs: 8 }, 2],
@@ -20,11 +20,16 @@ test.each<[string, Partial<Comparison>, number | undefined]>([
     { delta: 0.11, interval: [0.06, 0.16], pairs: 7, likely: 'worse' },
     undefined,
   ],
+  [
+    'of a short flow the least difference is tolerated, which is sooner ruled out',
+    { base: 400, head: 408, delta: 0.02, interval: [-0.13, 0.2], pairs: 5 },
+    2,
+  ],
   ['after the last look none comes', { delta: 0, interval: [-0.2, 0.21], pairs: 20 }, undefined],
   ['without times nothing is known', { delta: null, interval: null }, undefined],
 ])('%s', (_title, parts, more) => expect(open(parts)).toBe(more))
 
 test('open completion is not a matter of width, so no number is promised', () => {
   const deciding = [completion({ outcome: 'inconclusive' }), comparison(unsettled)]
-  expect(pairsToSettle({ deciding, noWorseThan: 0.2 })).toBe(undefined)
+  expect(pairsToSettle({ deciding, noWorseThan: 0.2, atLeast: 100 })).toBe(undefined)
 })

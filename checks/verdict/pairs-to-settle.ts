@@ -1,5 +1,6 @@
 import { looksWithin } from '../compare/looks.ts'
 import type { Comparison } from '../types.ts'
+import { boundRatio } from './bound-ratio.ts'
 import type { Flow } from './subjects.ts'
 
 const looks = looksWithin({ pairs: 20, family: { flows: 1, severity: 'block' } })
@@ -10,11 +11,17 @@ const looks = looksWithin({ pairs: 20, family: { flows: 1, severity: 'block' } }
  * pairs, and all is settled at the first look where it clears "worse" or "no worse"; the latter is not
  * said of what is likely worse.
  */
-export function pairsToSettle({ deciding, noWorseThan }: Pick<Flow, 'deciding' | 'noWorseThan'>): number | undefined {
+export function pairsToSettle({
+  deciding,
+  noWorseThan,
+  atLeast,
+}: Pick<Flow, 'deciding' | 'noWorseThan' | 'atLeast'>): number | undefined {
   const [time, ...others] = deciding.filter(({ outcome }) => outcome === 'inconclusive' || outcome === 'not measured')
   if (time?.metric !== 'scriptedTime' || others.length > 0) return undefined
-  const forNoWorse = time.likely === 'worse' ? Number.POSITIVE_INFINITY : pairsUntil(time, noWorseThan, 'below')
-  const forWorse = pairsUntil(time, time.margin, 'above')
+  const { base, margin, likely } = time
+  const tolerated = boundRatio({ share: noWorseThan, atLeast, base })
+  const forNoWorse = likely === 'worse' ? Number.POSITIVE_INFINITY : pairsUntil(time, tolerated, 'below')
+  const forWorse = pairsUntil(time, boundRatio({ share: margin, atLeast, base }), 'above')
   const look = looks.find(
     ({ pairs, worse }) => pairs > time.pairs && (pairs >= forNoWorse || (worse !== undefined && pairs >= forWorse)),
   )

@@ -30,6 +30,8 @@ export type Flow = {
   steps: Comparison[]
   facts: Fact[]
   noWorseThan: number
+  /** A slowdown of less, in ms, is neither worse nor against `no worse`. */
+  atLeast: number
 }
 
 /** What the rows of the rule table look at, by kind. */
@@ -58,6 +60,7 @@ export function subjectsOf(journey: JourneyToJudge): { [Kind in keyof Subjects]:
             steps: comparisons.filter((comparison) => comparison.step !== undefined),
             facts: facts.filter((fact) => fact.severity !== 'off'),
             noWorseThan: config.limits.scriptedTime.noWorseThan,
+            atLeast: config.limits.scriptedTime.atLeast,
           },
         ],
   )

@@ -8,7 +8,7 @@ export function summarizeCheck(check: CheckToDecide): string {
   const { affected, journeys, obstacle, interrupted, trial } = check
   const lines = [
     trial &&
-      'The policy is new in this change, so this is a trial: all is measured and shown, nothing is enforced before the merge.',
+      'The configuration is new in this change, so this is a trial: all is measured and shown, nothing is enforced before the merge.',
     interrupted && 'Measuring was interrupted; what follows is what was seen until then.',
     obstacle && plainLine(obstacle.text, 600),
     affected.status === 'none' && 'No journey is affected by the changed files, so nothing had to be measured.',

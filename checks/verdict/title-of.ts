@@ -75,7 +75,7 @@ function openWords(check: CheckToDecide): string {
   const name = check.journeys.length === 1 ? '' : `${titles(open)}; `
   const them = open.length === 1 ? 'it' : 'them'
   const more = Math.max(...open.map(({ morePairs }) => morePairs ?? Number.POSITIVE_INFINITY))
-  if (Number.isFinite(more)) return `${name}${formatCount(more, 'more pair')} would settle ${them}`
+  if (Number.isFinite(more)) return `${name}${formatCount(more, 'more pair')} would probably settle ${them}`
   return findingTitles(check, ['inconclusive'])
 }
 

@@ -1,4 +1,5 @@
 import type { Comparison, JourneyVerdict } from '../../types.ts'
+import { boundRatio } from '../../verdict/bound-ratio.ts'
 import { formatChange, formatInterval, formatShare, formatTime } from '../../verdict/format.ts'
 import { plainLine } from '../../verdict/plain-text.ts'
 import { drawInterval } from '../interval-picture.ts'
@@ -57,7 +58,7 @@ function provesNothing({ metric, severity, base, head }: Comparison, flowChanged
 
 function likelyWords({ outcome, likely }: Comparison): string {
   if (likely === undefined || (outcome !== 'inconclusive' && outcome !== 'no worse')) return ''
-  return likely === 'worse' ? 'likely worse' : 'likely better'
+  return likely === 'worse' ? 'likely slower' : 'likely faster'
 }
 
 function row(comparison: Comparison, outcome: string, likely: string, { width, paint }: Page): string[] {
@@ -90,10 +91,16 @@ function share(value: number | null, pairs: number): string {
   return Math.abs(value * pairs - count) < 0.01 ? `${count} of ${pairs}` : formatShare(value)
 }
 
-function picture({ delta, interval, margin, noWorseThan, outcome, metric }: Comparison, page: Page): string[] {
+function picture(comparison: Comparison, page: Page): string[] {
+  const { base, delta, interval, noWorseThan, atLeast = 0, outcome, metric } = comparison
   if (metric !== 'scriptedTime' || delta === null || interval === null) return []
+  const bound = (share: number) => boundRatio({ share, atLeast, base })
   const width = Math.min(page.width - 2, 44)
-  const drawn = drawInterval({ delta, interval, margin, ...(noWorseThan !== undefined && { noWorseThan }) }, width)
+  const marks = {
+    margin: bound(comparison.margin),
+    ...(noWorseThan !== undefined && { noWorseThan: bound(noWorseThan) }),
+  }
+  const drawn = drawInterval({ delta, interval, ...marks }, width)
   const { paint } = page
   const bar =
     paint('dim', drawn.row.slice(0, drawn.from)) +

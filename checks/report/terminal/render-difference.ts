@@ -1,4 +1,5 @@
 import type { FlowVersions } from '../../types.ts'
+import { formatCount } from '../../verdict/format.ts'
 import { plainLines } from '../../verdict/plain-text.ts'
 import { fitText } from '../wrap-text.ts'
 import type { Page } from './page.ts'
@@ -11,7 +12,7 @@ export function renderDifference({ difference }: FlowVersions, page: Page): stri
   const near = all.filter((_, index) => [index - 1, index, index + 1].some((at) => isChanged(all[at])))
   const shown = near.slice(0, most).map((line) => paintLine(fitText(line, page.width), page))
   const left = near.length - shown.length
-  return left > 0 ? [...shown, page.paint('dim', `… ${left} more lines`)] : shown
+  return left > 0 ? [...shown, page.paint('dim', `… ${formatCount(left, 'more line')}`)] : shown
 }
 
 function isHeader(line: string): boolean {

@@ -68,5 +68,5 @@ function renderReason({ log }: NotMeasuredReason, page: Page): string[] {
 
 function renderVersions({ versions }: FlowOfJourney, page: Page): string[] {
   if (versions === undefined || versions.difference === '') return []
-  return ['', page.paint('dim', 'what changed in the script'), ...renderDifference(versions, page)]
+  return ['', page.paint('dim', 'what changed in the flow'), ...renderDifference(versions, page)]
 }

@@ -1,4 +1,5 @@
 import type { Finding, JourneyVerdict } from '../../types.ts'
+import { formatCount } from '../../verdict/format.ts'
 import { outcomeLooks, severityLooks } from '../outcome-word.ts'
 import { textWidth } from '../text-width.ts'
 import { fitText } from '../wrap-text.ts'
@@ -59,5 +60,5 @@ function renderBecause({ affected }: JourneyVerdict, page: Page): string[] {
   const shown = affected.because.slice(0, 3).flatMap((because) => renderEvidence(because, page))
   const left = affected.because.length - 3
   if (shown.length === 0) return paragraph('every journey is measured', page, 'dim')
-  return left > 0 ? [...shown, page.paint('dim', `and ${left} more files`)] : shown
+  return left > 0 ? [...shown, page.paint('dim', `and ${formatCount(left, 'more file')}`)] : shown
 }
