@@ -65,7 +65,9 @@ const arms = z
 const budget = z
   .strictObject({
     minutes: number(1, 60).describe('Minutes of measuring per check; builds do not count.').prefault(6),
-    pairs: wholeNumber(1, 20).describe('The most pairs of attempts per flow.').prefault(20),
+    pairs: wholeNumber(1, 20)
+      .describe('The most pairs of attempts per flow; it takes at least 10 to call a time worse.')
+      .prefault(20),
   })
   .describe('What a check may spend.')
   .meta({ title: 'map', examples: [{ minutes: 6, pairs: 20 }] })
@@ -196,7 +198,7 @@ const scriptedTime = z
   .strictObject({
     margin: percentage().describe('A slowdown must be larger than this to count as worse.').prefault('10%'),
     atLeast: time({ from: '0ms', to: '1min' })
-      .describe('A slowdown must also be larger than this to count as worse.')
+      .describe('A slowdown must also be larger than this to count as worse; up to this it is tolerated.')
       .meta({ examples: ['100ms'] })
       .prefault('100ms'),
     noWorseThan: percentage()
@@ -268,7 +270,7 @@ export const configSchema = z.strictObject({
     .describe('The version of this format.')
     .meta({ title: '`1`', errorMessage: 'Write `version: 1`.', examples: [1] }),
   mode: choice(['advise', 'enforce'])
-    .describe('`advise` never fails the check; `enforce` fails it when something of severity `block` is worse.')
+    .describe('`advise` only tells; `enforce` fails the check when something of severity `block` is worse.')
     .prefault('advise'),
   arms: arms.prefault({}),
   budget: budget.prefault({}),

@@ -51,6 +51,9 @@ Further columns are ignored. Of several rows for one KPI, that with the latest \
 cannot be read is reported as unavailable, with the reason, and never taken as zero.
 `
 
+const howItDecides = `What has to be proven, in how many pairs, and how often that is wrong: [How it decides](method.md).
+`
+
 type Section = { title: string; path: Path; level: 2 | 3; after?: string }
 
 const journey = ['journeys', 'initial-import']
@@ -67,7 +70,7 @@ export const sections: readonly Section[] = [
   { title: 'flows', path: [...journey, 'flows', 0], level: 2 },
   { title: 'kpis', path: [...journey, 'kpis'], level: 2 },
   { title: 'kpis.KPI', path: [...journey, 'kpis', 'completionRate'], level: 3, after: kpiFile },
-  { title: 'limits', path: [...journey, 'limits'], level: 2 },
+  { title: 'limits', path: [...journey, 'limits'], level: 2, after: howItDecides },
   { title: 'limits.completes', path: [...journey, 'limits', 'completes'], level: 3 },
   { title: 'limits.facts', path: [...journey, 'limits', 'facts'], level: 3 },
   { title: 'limits.scriptedTime', path: [...journey, 'limits', 'scriptedTime'], level: 3 },
