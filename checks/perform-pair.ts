@@ -7,7 +7,10 @@ export type HeldArm = { arm: OpenArm; held: HeldFlow }
 
 export type PerformedPair = { status: 'performed'; pair: Pair } | { status: 'gone'; reason: NotMeasuredReason }
 
-/** One attempt on each arm, back to back; each begins only when the workers of both wait, so that neither disturbs the other. */
+/**
+ * One attempt on each arm, back to back. Both runners get ready side by side beforehand, so that neither
+ * attempt is disturbed by the other's start-up.
+ */
 export async function performPair(
   {
     index,
@@ -24,21 +27,18 @@ export async function performPair(
     cutHeadAfter: number | undefined
     arms: Record<ArmName, HeldArm>
   },
-  ports: Ports,
+  ports: { server: Pick<Ports['server'], 'reset'>; seed: number },
 ): Promise<PerformedPair> {
+  const waiting = await Promise.all([arms.base.held.ready(), arms.head.held.ready()])
+  for (const one of waiting) if (one.status === 'gone') return one
   const attempts: Partial<Record<ArmName, Attempt>> = {}
-  for (const arm of order) {
-    const waiting = await Promise.all([arms.base.held.ready(), arms.head.held.ready()])
-    for (const one of waiting) if (one.status === 'gone') return one
-    const run = attemptName(ports.seed, `${name}-${index}`, arm)
-    const reason =
-      flow.reset === undefined ? undefined : await ports.server.reset(arms[arm].arm, flow.reset, { UX_IMPACT_RUN: run })
-    if (reason) return { status: 'gone', reason }
-    attempts[arm] = await arms[arm].held.perform({
-      index,
-      run,
-      ...(arm === 'head' && cutHeadAfter !== undefined ? { cutAfter: cutHeadAfter } : {}),
-    })
+  for (const side of order) {
+    const { arm, held } = arms[side]
+    const run = attemptName(ports.seed, `${name}-${index}`, side)
+    const stuck = flow.reset && (await ports.server.reset(arm, flow.reset, { UX_IMPACT_RUN: run }))
+    if (stuck) return { status: 'gone', reason: stuck }
+    const cut = side === 'head' && cutHeadAfter !== undefined ? { cutAfter: cutHeadAfter } : {}
+    attempts[side] = await held.perform({ index, run, ...cut })
   }
   const { base, head } = attempts
   if (!base || !head) throw new Error('A pair has one attempt on each arm.')

@@ -10,5 +10,5 @@ const tsc = join(dirname(createRequire(import.meta.url).resolve('typescript/pack
 
 rmSync(dist, { recursive: true, force: true })
 execFileSync(process.execPath, [tsc, '--project', 'tsconfig.build.json'], { cwd: root, stdio: 'inherit' })
-// What runs inside Playwright's runner is plain CommonJS already.
-for (const file of globSync('checks/**/*.cjs', { cwd: root })) cpSync(join(root, file), join(dist, file))
+// What runs inside Playwright's runner is plain JavaScript already.
+for (const file of globSync('checks/**/*.{cjs,mjs}', { cwd: root })) cpSync(join(root, file), join(dist, file))

@@ -1,10 +1,10 @@
-import { spawn } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { fork } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
 import type { NotMeasuredReason } from '../../types.ts'
 import type { PlaywrightInstallation } from './find-playwright.ts'
 import type { OwnedRun } from './owned-run.ts'
 
+const SERVE = fileURLToPath(new URL('./in-runner/serve-browser.cjs', import.meta.url))
 const ARGUMENTS = [
   '--disable-gpu',
   '--disable-quic',
@@ -14,9 +14,10 @@ const ARGUMENTS = [
   '--disable-sync',
 ]
 const START_LIMIT_MS = 60_000
+const KEPT_OUTPUT = 2_000
 
 export type BrowserServer =
-  | { status: 'open'; wsEndpoint: string; pid: number }
+  | { status: 'open'; wsEndpoint: string; died(): NotMeasuredReason | undefined }
   | { status: 'failed'; reason: NotMeasuredReason }
 
 /**
@@ -28,61 +29,61 @@ export async function openBrowserServer({
   installation,
   executable,
   run,
-  signal,
 }: {
   installation: PlaywrightInstallation
   executable: string
   run: OwnedRun
-  signal: AbortSignal
 }): Promise<BrowserServer> {
-  const config = join(run.tmp, 'browser.json')
-  writeFileSync(
-    config,
-    JSON.stringify({ executablePath: executable, headless: true, args: ARGUMENTS, chromiumSandbox: false }),
-  )
-  const cli = join(dirname(installation.core), 'cli.js')
-  const child = spawn(process.execPath, [cli, 'launch-server', '--browser', 'chromium', '--config', config], {
+  const how = {
+    core: installation.core,
+    executablePath: executable,
+    headless: true,
+    args: ARGUMENTS,
+    chromiumSandbox: false,
+  }
+  const child = fork(SERVE, [JSON.stringify(how)], {
     detached: true,
-    stdio: ['ignore', 'pipe', 'pipe'],
+    execArgv: [],
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     env: { ...process.env, TMPDIR: run.tmp, ...run.mark },
-    signal,
+    signal: run.signal,
   })
   if (child.pid !== undefined) run.own(child.pid)
   let printed = ''
+  const keep = (chunk: Buffer) => {
+    printed = (printed + chunk.toString('utf8')).slice(-KEPT_OUTPUT)
+  }
+  child.stdout?.on('data', keep)
+  child.stderr?.on('data', keep)
+  let ended: string | undefined
+  child.once('exit', (code, signal) => {
+    ended = `it ended with ${signal ?? `code ${code}`}`
+  })
   return await new Promise<BrowserServer>((resolve) => {
-    const limit = setTimeout(
-      () => resolve(failed(executable, 'it did not start within a minute', printed)),
-      START_LIMIT_MS,
-    )
-    const look = (chunk: Buffer) => {
-      printed += chunk.toString('utf8')
-      const endpoint = /ws:\/\/\S+/.exec(printed)?.[0]
-      if (endpoint) {
-        clearTimeout(limit)
-        resolve({ status: 'open', wsEndpoint: endpoint, pid: child.pid ?? -1 })
-      }
+    const fail = (why: string) => {
+      clearTimeout(limit)
+      const text = `The browser ${executable} could not be started: ${why}.`
+      resolve({
+        status: 'failed',
+        reason: { code: 'browserDidNotStart', blame: 'missing', text, log: printed.trim() },
+      })
     }
-    child.stdout.on('data', look)
-    child.stderr.on('data', look)
-    child.once('error', (error) => {
+    const limit = setTimeout(fail, START_LIMIT_MS, 'it did not start within a minute')
+    child.once('error', (error) => fail(error.message))
+    child.once('exit', () => fail(ended ?? 'it ended'))
+    child.once('message', (message) => {
       clearTimeout(limit)
-      resolve(failed(executable, error.message, printed))
-    })
-    child.once('exit', (code) => {
-      clearTimeout(limit)
-      resolve(failed(executable, `it ended with code ${code}`, printed))
+      const { wsEndpoint } = message as { wsEndpoint: string }
+      resolve({ status: 'open', wsEndpoint, died: () => (ended === undefined ? undefined : died(ended, printed)) })
     })
   })
 }
 
-function failed(executable: string, why: string, printed: string): BrowserServer {
+function died(ended: string, printed: string): NotMeasuredReason {
   return {
-    status: 'failed',
-    reason: {
-      code: 'browserDidNotStart',
-      blame: 'missing',
-      text: `The browser ${executable} could not be started: ${why}.`,
-      log: printed.trim().slice(-2000),
-    },
+    code: 'browserDied',
+    blame: 'missing',
+    text: `The browser died while the flow was performed (${ended}).`,
+    ...(printed.trim() === '' ? {} : { log: printed.trim() }),
   }
 }

@@ -1,11 +1,7 @@
-import type { PlaywrightInstallation } from './find-playwright.ts'
+import type { SpecPlace } from './list-spec.ts'
 
 /** What this adapter keeps of a found flow, to run it later. Paths are absolute but `storageState`, which is as the config has it. */
-export type FlowHandle = {
-  installation: PlaywrightInstallation
-  userConfig?: string
-  configDir: string
-  spec: string
+export type FlowHandle = SpecPlace & {
   grep?: string
   setUp: string[]
   storageState?: string

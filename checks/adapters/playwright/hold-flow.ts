@@ -1,20 +1,24 @@
-import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { HeldFlow } from '../../ports.ts'
 import type { ArmName, Attempt, NotMeasuredReason } from '../../types.ts'
+import { makeChanges } from './changes.ts'
 import type { PlaywrightInstallation } from './find-playwright.ts'
+import { followRunner, type ToldByRunner } from './follow-runner.ts'
 import type { OwnedRun } from './owned-run.ts'
-import type { ReportedResult } from './runner-events.ts'
+import { passTurnstile } from './pass-turnstile.ts'
+import { plain } from './plain.ts'
+import { readNotes } from './read-notes.ts'
 import type { RunnerPlan, Turn } from './runner-plan.ts'
 import { type StartedRunner, startRunner } from './start-runner.ts'
 import { stopRunner } from './stop-runner.ts'
-import { type NotedIncident, toAttempt } from './to-attempt.ts'
-import { openTurnstile, type Turnstile } from './turnstile.ts'
+import { toAttempt } from './to-attempt.ts'
+import { openTurnstile } from './turnstile.ts'
 
-/** Spec code may outlast its own time limits; nothing may hold the check longer than this beyond them. */
-const GRACE_MS = 5_000
+const LONGEST_START_MS = 120_000
 const LONGEST_ATTEMPT_MS = 300_000
 
-export type HoldArguments = {
+/** Starts the flow's runner on one arm; its attempts are then performed one at a time, when told. */
+export async function holdFlow(given: {
   arm: ArmName
   installation: PlaywrightInstallation
   plan: Omit<RunnerPlan, 'turnstile'>
@@ -23,49 +27,45 @@ export type HoldArguments = {
   cwd: string
   folder: string
   run: OwnedRun
-}
-
-export type AttemptOrder = { index: number; run: string; cutAfter?: number }
-
-export type HeldRunner = {
-  /** Resolves when a worker waits for its turn, so that no start-up of ours disturbs the other arm. */
-  ready(): Promise<{ status: 'ready' } | { status: 'gone'; reason: NotMeasuredReason }>
-  perform(order: AttemptOrder): Promise<Attempt>
-  close(): Promise<void>
-}
-
-/** Starts the flow's runner on one arm; its attempts are then performed one at a time, when told. */
-export function holdFlow(given: HoldArguments): HeldRunner {
-  const turnstile = openTurnstile(join(given.folder, 'turnstile'))
-  const runner = startRunner({ ...given, plan: { ...given.plan, turnstile: turnstile.folder } })
-  const progress = follow(runner)
+  browserDied: () => NotMeasuredReason | undefined
+}): Promise<HeldFlow> {
+  const { arm, folder, browserDied } = given
+  const changes = makeChanges()
+  const turnstile = await openTurnstile(changes.tell)
+  const runner = startRunner({ ...given, plan: { ...given.plan, turnstile: turnstile.port } })
+  const told = followRunner(runner, changes.tell)
+  const whyGone = () => browserDied() ?? whyStopped(told, runner, attempts)
   let attempts = 0
 
   return {
     async ready() {
-      const pid = await turnstile.nextWaiting(progress)
-      if (pid !== undefined) return { status: 'ready' }
-      return { status: 'gone', reason: whyGone(progress, runner) }
+      const place = await changes.until(() => {
+        turnstile.startUp()
+        return told.stopped ? 'gone' : turnstile.place() === 'gate' ? 'ready' : undefined
+      }, LONGEST_START_MS)
+      if (place === 'ready' && !browserDied()) return { status: 'ready' }
+      return { status: 'gone', reason: whyGone() }
     },
-    async perform(order) {
+    async perform({ index, run, cutAfter }) {
       const repeat = attempts++
-      const incidents = join(given.folder, `incidents-${repeat}.jsonl`)
+      const notes = join(folder, `notes-${repeat}.jsonl`)
       const turn: Turn = {
-        env: { UX_IMPACT_RUN: order.run, UX_IMPACT_ARM: given.arm, UX_IMPACT_ATTEMPT: String(order.index) },
-        incidents,
-        ...(order.cutAfter === undefined ? {} : { timeout: Math.ceil(order.cutAfter) }),
+        env: { UX_IMPACT_RUN: run, UX_IMPACT_ARM: arm, UX_IMPACT_ATTEMPT: String(index) },
+        notes,
+        ...(cutAfter === undefined ? {} : { timeout: Math.ceil(cutAfter) }),
       }
-      const limit = order.cutAfter === undefined ? LONGEST_ATTEMPT_MS : order.cutAfter + GRACE_MS
-      const results = await finish({ turnstile, progress, repeat, turn, limit })
-      if (results.length === 0) return lost(given.arm, order, progress, runner)
+      const limit = cutAfter ?? LONGEST_ATTEMPT_MS
+      const end = await passTurnstile({ turnstile, told, changes, repeat, turn, limit })
+      const results = told.results(repeat)
+      if (results.length === 0 || browserDied()) return lost({ arm, run, reason: whyGone() })
       return toAttempt({
-        arm: given.arm,
-        run: order.run,
+        arm,
+        run,
         results,
-        noted: readIncidents(incidents),
+        notes: readNotes(notes),
         origin: new URL(given.plan.baseURL).origin,
         root: given.root,
-        ...(order.cutAfter === undefined ? {} : { cut: order.cutAfter }),
+        limit: { after: limit, cut: cutAfter !== undefined, killed: end === 'killed' },
       })
     },
     async close() {
@@ -75,103 +75,21 @@ export function holdFlow(given: HoldArguments): HeldRunner {
   }
 }
 
-/** What the runner has told so far; `stopped` once it is gone. */
-type Progress = {
-  stopped: boolean
-  testsPerAttempt: number
-  results: Map<number, ReportedResult[]>
-  errors: string[]
-  changed: () => void
-}
-
-function follow(runner: StartedRunner): Progress {
-  const progress: Progress = { stopped: false, testsPerAttempt: 1, results: new Map(), errors: [], changed: () => {} }
-  void (async () => {
-    for await (const event of runner.events) {
-      if (event.event === 'begin') progress.testsPerAttempt = event.tests.filter((test) => test.repeat === 0).length
-      if (event.event === 'error') progress.errors.push(event.message)
-      if (event.event === 'testEnd') {
-        const { event: _, ...result } = event
-        progress.results.set(event.repeat, [...(progress.results.get(event.repeat) ?? []), result])
-      }
-      progress.changed()
-    }
-    progress.stopped = true
-    progress.changed()
-  })()
-  return progress
-}
-
-/** Lets the waiting worker go, and any that replaces it, until all tests of this attempt have ended. */
-async function finish({
-  turnstile,
-  progress,
-  repeat,
-  turn,
-  limit,
-}: {
-  turnstile: Turnstile
-  progress: Progress
-  repeat: number
-  turn: Turn
-  limit: number
-}): Promise<ReportedResult[]> {
-  const done = () => progress.stopped || (progress.results.get(repeat)?.length ?? 0) >= progress.testsPerAttempt
-  const deadline = performance.now() + limit
-  let worker: number | undefined
-  while (!done()) {
-    const next = turnstile.waiting()
-    if (next !== undefined) {
-      turnstile.letGo(next, turn)
-      worker = next
-    }
-    if (worker !== undefined && performance.now() > deadline) {
-      endProcess(worker)
-      worker = undefined
-    }
-    await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, 50)
-      progress.changed = () => {
-        clearTimeout(timer)
-        resolve()
-      }
-    })
+function whyStopped(told: ToldByRunner, runner: StartedRunner, attempts: number): NotMeasuredReason {
+  if (told.results(attempts).some((result) => result.status === 'skipped')) {
+    return { code: 'flowSkipped', blame: 'missing', text: 'The spec skips this test.' }
   }
-  return progress.results.get(repeat) ?? []
+  const said = plain(told.errors[0] ?? runner.output()).trim()
+  const text = told.stopped
+    ? 'Playwright stopped before the attempt.'
+    : `Playwright had no worker ready within ${LONGEST_START_MS / 1000} s.`
+  return { code: 'runnerStopped', blame: 'missing', text, ...(said === '' ? {} : { log: said.slice(-2000) }) }
 }
 
-function endProcess(pid: number): void {
-  try {
-    process.kill(pid, 'SIGKILL')
-  } catch {
-    // It has ended by itself meanwhile.
-  }
-}
-
-function readIncidents(file: string): NotedIncident[] {
-  if (!existsSync(file)) return []
-  return readFileSync(file, 'utf8')
-    .split('\n')
-    .filter(Boolean)
-    .map((line) => JSON.parse(line) as NotedIncident)
-}
-
-function whyGone(progress: Progress, runner: StartedRunner): NotMeasuredReason {
-  const skipped = [...progress.results.values()].flat().some((result) => result.status === 'skipped')
-  if (skipped) return { code: 'flowSkipped', blame: 'missing', text: 'The spec skips this test.' }
-  const said = progress.errors[0] ?? runner.output().trim()
+function lost({ arm, run, reason }: { arm: ArmName; run: string; reason: NotMeasuredReason }): Attempt {
+  const { text, log } = reason
   return {
-    code: 'runnerStopped',
-    blame: 'missing',
-    text: 'Playwright stopped before the attempt.',
-    log: said.slice(-2000),
-  }
-}
-
-function lost(arm: ArmName, order: AttemptOrder, progress: Progress, runner: StartedRunner): Attempt {
-  const { text, log } = whyGone(progress, runner)
-  return {
-    run: order.run,
+    run,
     arm,
     startedAt: new Date().toISOString(),
     outcome: 'void',

@@ -1,13 +1,14 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { FlowConfig } from '../../../config-schema/index.ts'
-import type { Flows, FoundFlow, OpenArm, Workspace } from '../../ports.ts'
+import type { FlowSource, Flows, FoundFlow, OpenArm, Workspace } from '../../ports.ts'
 import { type BrowserServer, openBrowserServer } from './browser-server.ts'
 import { deviceOf } from './device-of.ts'
 import { findFlow } from './find-flow.ts'
 import { ownPlaywright } from './find-playwright.ts'
 import type { FlowHandle } from './flow-handle.ts'
 import { holdFlow } from './hold-flow.ts'
+import { type Listing, listSpec } from './list-spec.ts'
 import type { OwnedRun } from './owned-run.ts'
 import { provideBrowser } from './provide-browser.ts'
 import { runSetUp, type SetUp } from './run-set-up.ts'
@@ -16,8 +17,8 @@ import type { RunnerPlan } from './runner-plan.ts'
 const VISIT = fileURLToPath(new URL('./in-runner/visit.cjs', import.meta.url))
 
 /**
- * Playwright Test as the product's way to perform flows. One browser serves all workers of a Playwright
- * version; set-up projects run once per arm; everything that is started belongs to the workspace.
+ * Playwright Test as the product's way to perform flows. A spec is listed once, one browser serves all
+ * workers of a Playwright version, set-up projects run once per arm; everything belongs to the workspace.
  */
 export function openFlows({
   workspace,
@@ -28,6 +29,7 @@ export function openFlows({
   signal: AbortSignal
   say: (line: string) => void
 }): Flows {
+  const listings = new Map<string, Promise<Listing>>()
   const browsers = new Map<string, Promise<BrowserServer>>()
   const setUps = new Map<string, Promise<SetUp>>()
   let folders = 0
@@ -35,70 +37,73 @@ export function openFlows({
   const run: OwnedRun = {
     tmp: workspace.folder,
     mark: workspace.mark,
+    signal,
     own: (pid) => void workspace.own({ kind: 'process', pid }),
   }
 
-  const browserFor = (installation: FlowHandle['installation']) =>
-    remembered(browsers, installation.version, async (): Promise<BrowserServer> => {
+  const browserFor = async (installation: FlowHandle['installation']): Promise<BrowserServer> => {
+    const known = await browsers.get(installation.version)
+    if (known?.status === 'open' && known.died()) browsers.delete(installation.version)
+    return await remembered(browsers, installation.version, async () => {
       const provided = await provideBrowser({ installation, signal, say })
       if (provided.status === 'none') return { status: 'failed', reason: provided.reason }
-      return openBrowserServer({ installation, executable: provided.executable, run, signal })
+      return await openBrowserServer({ installation, executable: provided.executable, run })
     })
+  }
 
   return {
-    find: (flow, source) => findFlow({ flow, source, folder: folder(), run }),
-    visit: (pages, source) => {
-      const installation = ownPlaywright()
-      const handle: FlowHandle = { installation, configDir: source.root, spec: VISIT, setUp: [], pages }
-      const title = pages.length === 1 ? `visit ${pages[0]}` : `visit ${pages.length} pages`
-      return {
-        status: 'found',
-        title,
-        titlePath: [title],
-        source,
-        spec: pages.join(' '),
-        text: '',
-        playwright: installation.version,
-        handle,
-      }
-    },
+    visit,
+    find: (flow, source) =>
+      findFlow(flow, source, (place) =>
+        remembered(listings, JSON.stringify(place), () => listSpec(place, { folder: folder(), run })),
+      ),
     async hold(found, { arm, flow, attempts }) {
       const handle = found.handle as FlowHandle
       const browser = await browserFor(handle.installation)
       if (browser.status === 'failed') return browser
       const plan = planOf({ handle, arm, flow, wsEndpoint: browser.wsEndpoint })
-      const setUp = await remembered(setUps, setUpKey(found, arm), () => {
-        const mine = folder()
-        return runSetUp({
-          handle,
-          arm,
-          plan: { ...plan, repeat: 1, outputDir: join(mine, 'output'), storageStates: {} },
-          folder: mine,
-          run,
-        })
+      const setUp = await remembered(setUps, setUpKey(found, arm), async () => {
+        // Both arms may save their log-in state to the same file: one after the other.
+        await Promise.allSettled([...setUps.values()])
+        return await runSetUp({ handle, arm, plan, folder: folder(), run })
       })
       if (setUp.status === 'failed') return setUp
       const mine = folder()
-      return {
-        status: 'held',
-        held: holdFlow({
-          arm: arm.arm,
-          installation: handle.installation,
-          // One more than asked for: the last attempt's end is also marked by the next worker's waiting.
-          plan: {
-            ...plan,
-            kind: 'flow',
-            repeat: attempts + 1,
-            outputDir: join(mine, 'output'),
-            storageStates: setUp.storageStates,
-          },
-          root: found.source.root,
-          cwd: handle.configDir,
-          folder: mine,
-          run,
-        }),
-      }
+      const held = await holdFlow({
+        arm: arm.arm,
+        installation: handle.installation,
+        plan: {
+          ...plan,
+          kind: 'flow',
+          // One more than asked for: an attempt ends when the next worker waits.
+          repeat: attempts + 1,
+          outputDir: join(mine, 'output'),
+          storageStates: setUp.storageStates,
+        },
+        root: found.source.root,
+        cwd: handle.configDir,
+        folder: mine,
+        run,
+        browserDied: browser.died,
+      })
+      return { status: 'held', held }
     },
+  }
+}
+
+function visit(pages: string[], source: FlowSource): FoundFlow {
+  const installation = ownPlaywright()
+  const handle: FlowHandle = { installation, configDir: source.root, spec: VISIT, setUp: [], pages }
+  const title = pages.length === 1 ? `visit ${pages[0]}` : `visit ${pages.length} pages`
+  return {
+    status: 'found',
+    title,
+    titlePath: [title],
+    source,
+    spec: pages.join(' '),
+    text: '',
+    playwright: installation.version,
+    handle,
   }
 }
 
@@ -113,17 +118,18 @@ function planOf({
   flow: FlowConfig
   wsEndpoint: string
 }): Omit<RunnerPlan, 'kind' | 'turnstile' | 'repeat' | 'outputDir' | 'storageStates'> {
+  const { configDir, spec, userConfig, project, grep, pages, installation } = handle
   return {
-    configDir: handle.configDir,
-    spec: handle.spec,
+    configDir,
+    spec,
     baseURL: arm.url,
     wsEndpoint,
-    playwrightCore: handle.installation.core,
+    playwrightCore: installation.core,
     use: deviceOf(flow),
-    ...(handle.userConfig === undefined ? {} : { userConfig: handle.userConfig }),
-    ...(flow.project === undefined ? {} : { project: flow.project }),
-    ...(handle.grep === undefined ? {} : { grep: handle.grep }),
-    ...(handle.pages === undefined ? {} : { pages: handle.pages }),
+    ...(userConfig === undefined ? {} : { userConfig }),
+    ...(project === undefined ? {} : { project }),
+    ...(grep === undefined ? {} : { grep }),
+    ...(pages === undefined ? {} : { pages }),
   }
 }
 

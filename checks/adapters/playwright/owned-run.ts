@@ -3,5 +3,7 @@ export type OwnedRun = {
   /** The run's temporary folder; Playwright keeps its compiled specs there. */
   tmp: string
   mark: Record<string, string>
+  /** Ends whatever is under way. */
+  signal: AbortSignal
   own(pid: number): void
 }

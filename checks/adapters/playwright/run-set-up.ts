@@ -5,11 +5,13 @@ import type { NotMeasuredReason } from '../../types.ts'
 import type { FlowHandle } from './flow-handle.ts'
 import type { OwnedRun } from './owned-run.ts'
 import { plain } from './plain.ts'
-import type { ReportedResult } from './runner-events.ts'
+import { readToEnd } from './read-to-end.ts'
+import { runnerError } from './runner-error.ts'
+import type { RunnerEvent } from './runner-events.ts'
 import type { RunnerPlan } from './runner-plan.ts'
-import { saysNoTests } from './says-no-tests.ts'
 import { startRunner } from './start-runner.ts'
-import { stopRunner } from './stop-runner.ts'
+
+const LONGEST_MS = 300_000
 
 export type SetUp =
   | { status: 'done'; storageStates: Record<string, string> }
@@ -28,52 +30,52 @@ export async function runSetUp({
 }: {
   handle: FlowHandle
   arm: OpenArm
-  plan: Omit<RunnerPlan, 'kind' | 'turnstile'>
+  plan: Omit<RunnerPlan, 'kind' | 'turnstile' | 'repeat' | 'outputDir' | 'storageStates'>
   folder: string
   run: OwnedRun
 }): Promise<SetUp> {
-  mkdirSync(folder, { recursive: true })
-  const failures: ReportedResult[] = []
-  const errors: string[] = []
-  if (handle.setUp.length > 0) {
+  const { installation, setUp, configDir, storageState } = handle
+  if (setUp.length > 0) {
     const runner = startRunner({
-      installation: handle.installation,
-      plan: { ...plan, kind: 'set-up', turnstile: folder },
-      cwd: handle.configDir,
+      installation,
+      plan: {
+        ...plan,
+        kind: 'set-up',
+        repeat: 1,
+        turnstile: 0,
+        outputDir: join(folder, 'output'),
+        storageStates: {},
+      },
+      cwd: configDir,
       folder,
       run,
+      env: { UX_IMPACT_ARM: arm.arm },
     })
-    for await (const event of runner.events) {
-      if (event.event === 'error' && !saysNoTests(event)) errors.push(event.message)
-      if (event.event === 'testEnd' && (event.status === 'failed' || event.status === 'timedOut')) failures.push(event)
-    }
-    await stopRunner(runner)
+    const { events, late } = await readToEnd(runner, LONGEST_MS)
+    const failed = late ? { log: `It had not ended after ${LONGEST_MS / 1000} s.` } : failureAmong(events)
+    if (failed) return { status: 'failed', reason: reasonFor(arm, failed.title ?? setUp.join(', '), failed.log) }
   }
-  const failure = failures[0]
-  if (failure || errors.length > 0) return failed(arm, handle, failure, errors)
-  return { status: 'done', storageStates: takeState(handle, folder) }
-}
-
-function takeState(handle: FlowHandle, folder: string): Record<string, string> {
-  if (handle.storageState === undefined) return {}
-  const saved = resolve(handle.configDir, handle.storageState)
-  if (!existsSync(saved)) return {}
+  if (storageState === undefined) return { status: 'done', storageStates: {} }
+  const saved = resolve(configDir, storageState)
+  if (!existsSync(saved)) return { status: 'done', storageStates: {} }
+  mkdirSync(folder, { recursive: true })
   const taken = join(folder, 'storage-state.json')
   copyFileSync(saved, taken)
-  return { [handle.storageState]: taken }
+  return { status: 'done', storageStates: { [storageState]: taken } }
 }
 
-function failed(arm: OpenArm, handle: FlowHandle, failure: ReportedResult | undefined, errors: string[]): SetUp {
-  const what = failure ? `"${failure.titles.join(' › ')}"` : handle.setUp.join(', ')
-  const why = plain(failure?.errors[0]?.message ?? errors[0] ?? 'it failed')
-  return {
-    status: 'failed',
-    reason: {
-      code: 'setUpFailed',
-      blame: 'missing',
-      arm: arm.arm,
-      text: `The set-up project ${what} failed on ${arm.arm}.`,
-      log: why,
-    },
+/** The first test whose last try failed, or what stopped the run. */
+function failureAmong(events: RunnerEvent[]): { title?: string; log: string } | undefined {
+  const last = new Map(events.flatMap((event) => (event.event === 'testEnd' ? [[event.id, event]] : [])))
+  for (const { status, titles, errors } of last.values()) {
+    if (status !== 'passed' && status !== 'skipped') {
+      return { title: `"${titles.join(' › ')}"`, log: plain(errors[0]?.message ?? 'It failed without saying why.') }
+    }
   }
+  const stopped = runnerError(events)
+  return stopped && { log: plain(stopped.message) }
+}
+
+function reasonFor({ arm }: OpenArm, what: string, log: string): NotMeasuredReason {
+  return { code: 'setUpFailed', blame: 'missing', arm, text: `The set-up project ${what} failed on ${arm}.`, log }
 }

@@ -12,8 +12,8 @@ export type RunnerPlan = {
   baseURL: string
   wsEndpoint: string
   outputDir: string
-  /** Where workers announce themselves and wait for their turn. */
-  turnstile: string
+  /** The port where workers announce themselves and wait for their turn. */
+  turnstile: number
   playwrightCore: string
   /** Saved log-in states of this arm, by the path the repository's config gives. */
   storageStates: Record<string, string>
@@ -23,5 +23,5 @@ export type RunnerPlan = {
   pages?: string[]
 }
 
-/** What a waiting worker is told when it may go. */
-export type Turn = { env: Record<string, string>; incidents: string; timeout?: number }
+/** What a waiting worker is told when it may go; `notes` is the file for what its pages say. */
+export type Turn = { env: Record<string, string>; notes: string; timeout?: number }

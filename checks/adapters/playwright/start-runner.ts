@@ -1,22 +1,25 @@
 import { type ChildProcess, fork } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { PlaywrightInstallation } from './find-playwright.ts'
 import type { OwnedRun } from './owned-run.ts'
 import type { RunnerEvent } from './runner-events.ts'
 import type { RunnerPlan } from './runner-plan.ts'
+import { stopRunner } from './stop-runner.ts'
 
 const CONFIG = fileURLToPath(new URL('./in-runner/config.cjs', import.meta.url))
+const DOOR = new URL('./in-runner/door.mjs', import.meta.url).href
 const KEPT_OUTPUT = 64_000
+const LAST_WORDS_MS = 500
 
 export type StartedRunner = {
-  pid: number
+  /** Undefined where it could not be started at all. */
+  pid: number | undefined
   events: AsyncIterable<RunnerEvent>
   /** The end of what it printed, for a reader who must know why it stopped. */
   output(): string
   exited: Promise<number | null>
-  child: ChildProcess
 }
 
 /**
@@ -35,18 +38,20 @@ export function startRunner({
   installation: PlaywrightInstallation
   plan: RunnerPlan
   cwd: string
-  /** This runner's own folder. */
+  /** This runner's own folder, which need not exist. */
   folder: string
   run: OwnedRun
   list?: boolean
   env?: Record<string, string>
 }): StartedRunner {
+  mkdirSync(folder, { recursive: true })
   const planFile = join(folder, 'plan.json')
   writeFileSync(planFile, JSON.stringify(plan))
   const child = fork(installation.cli, ['test', '--config', CONFIG, ...(list ? ['--list'] : [])], {
     cwd,
     detached: true,
-    execArgv: [],
+    // The workers inherit these arguments.
+    execArgv: ['--import', DOOR],
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     env: {
       ...process.env,
@@ -66,10 +71,16 @@ export function startRunner({
   child.stderr?.on('data', keep)
   if (child.pid !== undefined) run.own(child.pid)
   const exited = new Promise<number | null>((done) => {
-    child.once('close', (code) => done(code))
+    child.once('close', done)
+    // A process that a spec has left behind may hold the output open for ever.
+    child.once('exit', (code) => setTimeout(done, LAST_WORDS_MS, code))
     child.once('error', () => done(null))
   })
-  return { pid: child.pid ?? -1, events: eventsOf(child, exited), output: () => printed, exited, child }
+  const runner = { pid: child.pid, events: eventsOf(child, exited), output: () => printed, exited }
+  const stop = () => void stopRunner(runner)
+  run.signal.addEventListener('abort', stop)
+  void exited.then(() => run.signal.removeEventListener('abort', stop))
+  return runner
 }
 
 async function* eventsOf(child: ChildProcess, exited: Promise<unknown>): AsyncGenerator<RunnerEvent> {

@@ -1,127 +1,71 @@
-import { relative } from 'node:path'
-import type { ArmName, Attempt, AttemptError, Incident, Step } from '../../types.ts'
-import { plain } from './plain.ts'
-import type { ReportedError, ReportedResult, ReportedStep } from './runner-events.ts'
+import type { ArmName, Attempt } from '../../types.ts'
+import { errorOf } from './attempt-error.ts'
+import { foreignStart, incidentsOf } from './attempt-incidents.ts'
+import { scriptedTimeOf, stepsOf } from './attempt-steps.ts'
+import type { Note } from './read-notes.ts'
+import type { ReportedResult } from './runner-events.ts'
 
-/** What `in-runner/watch-browsers.cjs` wrote; `at` is epoch milliseconds. */
-export type NotedIncident = { at: number; kind: Incident['kind'] | 'visited'; message: string }
+/** Whether the attempt was ended by its own limit or had to be `killed`; `cut` when base's times set the limit. */
+export type AttemptLimit = { after: number; cut: boolean; killed: boolean }
+
+/** One test of an attempt; `prefix` is its title where the flow has several, since steps repeat among them. */
+export type AttemptPart = { result: ReportedResult; prefix: string[] }
 
 /**
  * One attempt from what the reporter told of its tests (more than one when the flow is a suite) and what
- * its pages said. `scriptedTime` sums the top-level steps; without any, the body's own actions and
- * assertions; hooks and fixtures never count.
+ * its pages said.
  */
 export function toAttempt({
   arm,
   run,
   results,
-  noted,
+  notes,
   origin,
   root,
-  cut,
+  limit,
 }: {
   arm: ArmName
   run: string
   results: ReportedResult[]
-  noted: NotedIncident[]
+  notes: Note[]
   origin: string
   root: string
-  /** The attempt was to be cut after so many ms. */
-  cut?: number
+  limit: AttemptLimit
 }): Attempt {
-  const started = Math.min(...results.map((result) => result.startedAt))
-  const prefixed = results.map((result) => ({ result, prefix: results.length > 1 ? [result.titles.at(-1) ?? ''] : [] }))
-  const steps = prefixed.flatMap(({ result, prefix }) => stepsOf(result.steps, prefix, started))
-  const failed = prefixed.find(
-    ({ result }) => result.status === 'failed' || result.status === 'timedOut' || result.status === 'interrupted',
-  )
-  const skipped = results.every((result) => result.status === 'skipped')
-  const foreign = foreignStart(noted, origin)
+  const ran = results.filter((result) => result.status !== 'skipped')
+  const started = Math.min(...(ran.length > 0 ? ran : results).map((result) => result.startedAt))
+  const parts = results.map((result) => ({ result, prefix: results.length > 1 ? [result.titles.at(-1) ?? ''] : [] }))
   const attempt: Attempt = {
     run,
     arm,
     startedAt: new Date(started).toISOString(),
     outcome: 'completed',
-    scriptedTime: round(results.reduce((sum, result) => sum + scriptedTimeOf(result.steps), 0)),
-    duration: round(results.reduce((sum, result) => sum + result.duration, 0)),
-    steps,
-    incidents: incidentsOf(noted, prefixed),
+    scriptedTime: scriptedTimeOf(ran),
+    duration: Math.round(ran.reduce((sum, result) => sum + result.duration, 0)),
+    steps: parts.flatMap(({ result, prefix }) => stepsOf(result.steps, prefix, started)),
+    incidents: incidentsOf(notes, parts),
   }
+  const foreign = foreignStart(notes, origin)
   if (foreign) return { ...attempt, outcome: 'void', error: { message: foreign, step: [] } }
-  if (skipped) return { ...attempt, outcome: 'void', error: { message: 'The spec skips this test.', step: [] } }
+  if (ran.length === 0)
+    return { ...attempt, outcome: 'void', error: { message: 'The spec skips this test.', step: [] } }
+  const failed = parts.find(({ result }) => result.status !== 'passed' && result.status !== 'skipped')
   if (!failed) return attempt
-  const timedOut = failed.result.status === 'timedOut' && cut !== undefined
-  return { ...attempt, outcome: timedOut ? 'notDone' : 'failed', error: errorOf(failed.result, failed.prefix, root) }
+  const error = errorOf(failed, root)
+  if (limit.killed) return { ...attempt, ...ended(limit), error: { ...error, message: wordsOf(limit) } }
+  return { ...attempt, outcome: wasCut(failed.result, limit) ? 'notDone' : 'failed', error }
 }
 
-function scriptedTimeOf(steps: ReportedStep[]): number {
-  const named = steps.filter((step) => step.category === 'test.step')
-  const counted =
-    named.length > 0 ? named : steps.filter((step) => step.category === 'pw:api' || step.category === 'expect')
-  return counted.reduce((sum, step) => sum + Math.max(0, step.duration), 0)
+/** A spec that shortens its own time limit fails by it, on either arm; only ours is a cut. */
+function wasCut(result: ReportedResult, { after, cut }: AttemptLimit): boolean {
+  return cut && result.status === 'timedOut' && result.duration >= after - 100
 }
 
-function stepsOf(steps: ReportedStep[], prefix: string[], started: number): Step[] {
-  return steps
-    .filter((step) => step.category === 'test.step')
-    .flatMap((step) => {
-      const path = [...prefix, step.title]
-      return [
-        { path, start: step.startedAt - started, duration: round(Math.max(0, step.duration)) },
-        ...stepsOf(step.steps, path, started),
-      ]
-    })
+/** Playwright cannot time an attempt whose worker was killed. */
+function ended({ after, cut }: AttemptLimit): Pick<Attempt, 'outcome' | 'duration'> {
+  return { outcome: cut ? 'notDone' : 'failed', duration: after }
 }
 
-function errorOf(result: ReportedResult, prefix: string[], root: string): AttemptError {
-  const inStep = failingStep(result.steps)
-  const error: ReportedError = inStep?.error ?? result.errors[0] ?? { message: 'It failed without saying why.' }
-  const location = inStep?.error?.location ?? result.errors[0]?.location
-  const screenshot = result.screenshots[0]
-  return {
-    message: plain(error.message),
-    step: [...prefix, ...(inStep?.path ?? [])],
-    ...(location ? { location: `${relative(root, location.file)}:${location.line}:${location.column}` } : {}),
-    ...(screenshot ? { screenshot } : {}),
-  }
-}
-
-/** The deepest named step that failed; its message is the one nearest to the cause. */
-function failingStep(steps: ReportedStep[]): { path: string[]; error: ReportedError } | undefined {
-  for (const step of steps) {
-    if (!step.error) continue
-    const deeper = failingStep(step.steps)
-    const own = step.category === 'test.step' ? [step.title] : []
-    if (deeper) return { path: [...own, ...deeper.path], error: deeper.error }
-    return { path: own, error: step.error }
-  }
-  return undefined
-}
-
-function incidentsOf(noted: NotedIncident[], prefixed: { result: ReportedResult; prefix: string[] }[]): Incident[] {
-  return noted
-    .filter((one): one is NotedIncident & { kind: Incident['kind'] } => one.kind !== 'visited')
-    .map(({ at, kind, message }) => ({ kind, step: stepAt(at, prefixed), message: plain(message) }))
-}
-
-function stepAt(at: number, prefixed: { result: ReportedResult; prefix: string[] }[]): string[] {
-  for (const { result, prefix } of prefixed) {
-    const step = result.steps.find(
-      (one) => one.category === 'test.step' && one.startedAt <= at && at <= one.startedAt + one.duration,
-    )
-    if (step) return [...prefix, step.title]
-  }
-  return []
-}
-
-/** Links and redirects to other origins are fine once a page of the arm has loaded; to begin elsewhere is not. */
-function foreignStart(noted: NotedIncident[], origin: string): string | undefined {
-  const visits = noted.filter((one) => one.kind === 'visited' && one.message.startsWith('http'))
-  const first = visits[0]
-  if (!first || first.message === origin) return undefined
-  return `Its first page came from ${first.message}, not from the arm under test (${origin}): use relative addresses in the spec and no baseURL of its own.`
-}
-
-function round(ms: number): number {
-  return Math.round(ms * 10) / 10
+function wordsOf({ after }: AttemptLimit): string {
+  return `It was not done after ${Math.round(after / 1000)} s, did not heed its time limit, and was ended.`
 }

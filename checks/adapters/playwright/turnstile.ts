@@ -1,48 +1,72 @@
-import { mkdirSync, readdirSync, renameSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { once } from 'node:events'
+import { type AddressInfo, createServer, type Socket } from 'node:net'
 import type { Turn } from './runner-plan.ts'
 
-const POLL_MS = 5
-
-/** Where the workers of one runner wait, and are let go one by one; the workers' side is in-runner/turnstile.cjs. */
+/**
+ * Where the workers of one runner wait, one after another, and are let go one by one. Each waits twice:
+ * at the `door` before it starts up, which costs much, and at the `gate` before its attempt. The workers'
+ * side is in-runner/turnstile.cjs; a worker that waits ends itself when its line to us is cut.
+ */
 export type Turnstile = {
-  folder: string
-  /** The process id of a waiting worker, now. */
-  waiting(): number | undefined
-  /** Resolves with the next waiting worker, or undefined once `stop` is. */
-  nextWaiting(stop: { stopped: boolean }): Promise<number | undefined>
-  letGo(pid: number, turn: Turn): void
+  /** On this machine alone. */
+  port: number
+  /** Where a worker waits now. */
+  place(): Place | undefined
+  /** Lets a worker at the door start up; nothing if none is there. */
+  startUp(): void
+  /** Lets a worker at the gate begin, and gives its process id; undefined if none is there. */
+  letGo(turn: Turn): number | undefined
+  /** Ends the worker that waits, if any. */
+  sendAway(): void
   /** Sends away whoever waits or will come. */
   shut(): void
 }
 
-export function openTurnstile(folder: string): Turnstile {
-  mkdirSync(folder, { recursive: true })
-  const gone = new Set<number>()
-  const waiting = () =>
-    readdirSync(folder)
-      .filter((name) => name.endsWith('.waiting'))
-      .map((name) => Number.parseInt(name, 10))
-      .find((pid) => !gone.has(pid))
+type Place = 'door' | 'gate'
+
+/** `changed` is called whenever a worker has come to a place or has left it. */
+export async function openTurnstile(changed: () => void): Promise<Turnstile> {
+  let waiting: { pid: number; place: Place; line: Socket } | undefined
+  const lines = new Set<Socket>()
+  const leave = (line: Socket) => {
+    if (waiting?.line === line) waiting = undefined
+    changed()
+  }
+  const server = createServer((line) => {
+    lines.add(line)
+    line.setEncoding('utf8')
+    line.on('data', (said: string) => {
+      const { at, pid } = JSON.parse(said) as { at: Place; pid: number }
+      waiting = { pid, place: at, line }
+      changed()
+    })
+    line.on('error', () => line.destroy())
+    line.on('close', () => {
+      lines.delete(line)
+      leave(line)
+    })
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
   return {
-    folder,
-    waiting,
-    async nextWaiting(stop) {
-      for (;;) {
-        const pid = waiting()
-        if (pid !== undefined || stop.stopped) return pid
-        await new Promise((resolve) => setTimeout(resolve, POLL_MS))
-      }
+    port: (server.address() as AddressInfo).port,
+    place: () => waiting?.place,
+    startUp() {
+      if (waiting?.place !== 'door') return
+      waiting.line.write('{"do":"start up"}\n')
+      waiting = undefined
     },
-    letGo(pid, turn) {
-      gone.add(pid)
-      // Written aside and renamed, so that a worker never reads half a turn.
-      const file = join(folder, `${pid}.turn`)
-      writeFileSync(`${file}.new`, JSON.stringify(turn))
-      renameSync(`${file}.new`, file)
+    letGo(turn) {
+      if (waiting?.place !== 'gate') return undefined
+      const { pid, line } = waiting
+      line.write(`${JSON.stringify(turn)}\n`)
+      waiting = undefined
+      return pid
     },
+    sendAway: () => waiting?.line.destroy(),
     shut() {
-      writeFileSync(join(folder, 'closed'), '')
+      server.close()
+      for (const line of lines) line.destroy()
     },
   }
 }

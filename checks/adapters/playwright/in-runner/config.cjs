@@ -3,10 +3,11 @@
  * flow and one arm. Plain CommonJS, because old Playwright versions hang on ESM configs and reporters
  * under new Node versions, and because it must load in ESM and CommonJS repositories alike.
  *
- * It is loaded by the runner and again by each worker. A worker waits here, at load, until our process
- * gives it the turn: that is how two runners can be interleaved attempt by attempt.
+ * It is loaded by the runner and again by each worker. A worker that has started up waits here until our
+ * process gives it the turn: that is how two runners can be interleaved attempt by attempt.
  */
 const path = require('node:path')
+const { chooseProject } = require('./choose-project.cjs')
 const { readPlan } = require('./plan.cjs')
 const { waitForTurn } = require('./turnstile.cjs')
 const { watchBrowsers } = require('./watch-browsers.cjs')
@@ -16,10 +17,10 @@ module.exports = load()
 async function load() {
   const plan = readPlan()
   const inWorker = process.env.TEST_WORKER_INDEX !== undefined
-  const turn = plan.kind === 'flow' && inWorker ? await waitForTurn(plan.turnstile) : undefined
+  const turn = plan.kind === 'flow' && inWorker ? await waitForTurn() : undefined
   if (turn) {
     Object.assign(process.env, turn.env)
-    watchBrowsers({ playwrightCore: plan.playwrightCore, origin: new URL(plan.baseURL).origin, into: turn.incidents })
+    watchBrowsers({ playwrightCore: plan.playwrightCore, origin: new URL(plan.baseURL).origin, into: turn.notes })
   }
   const user = await userConfig(plan.userConfig)
   return plan.kind === 'set-up' ? setUpConfig(plan, user) : flowConfig(plan, user, turn)
@@ -42,7 +43,7 @@ async function requireOrImport(file) {
 }
 
 function flowConfig(plan, user, turn) {
-  const project = { ...chosenProject(plan, user) }
+  const project = { ...chooseProject(plan, user) }
   const timeout = turn?.timeout ?? project.timeout ?? user.timeout
   return {
     ...shared(plan, user),
@@ -73,7 +74,7 @@ function flowConfig(plan, user, turn) {
 
 /** The projects that the flow's project depends on, run once for this arm. */
 function setUpConfig(plan, user) {
-  const wanted = setUpProjects(user.projects ?? [], chosenProject(plan, user))
+  const wanted = setUpProjects(user.projects ?? [], chooseProject(plan, user))
   return {
     ...shared(plan, user),
     projects: wanted.map((project) => ({
@@ -125,24 +126,6 @@ function shared(plan, user) {
     updateSnapshots: 'none',
     workers: 1,
   }
-}
-
-function chosenProject(plan, user) {
-  const projects = user.projects ?? []
-  if (projects.length === 0) return {}
-  if (plan.project !== undefined) {
-    const named = projects.find((project) => project.name === plan.project)
-    if (named) return named
-    throw new Error(`ux-impact:project-unknown:${projects.map((project) => project.name ?? '').join(', ')}`)
-  }
-  const setUps = new Set(projects.flatMap((project) => [...(project.dependencies ?? []), project.teardown]))
-  const flows = projects.filter((project) => !setUps.has(project.name))
-  return flows.find(isChromium) ?? flows[0] ?? projects[0]
-}
-
-function isChromium(project) {
-  const use = project.use ?? {}
-  return (use.browserName ?? use.defaultBrowserType ?? 'chromium') === 'chromium'
 }
 
 /** The arm's address and browser win over the repository's config; a video or trace would cost what we measure. */

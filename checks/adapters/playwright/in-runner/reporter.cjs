@@ -8,7 +8,10 @@ class Reporter {
   }
 
   onBegin(config, suite) {
-    send({ event: 'begin', tests: suite.allTests().map(identity), ...config.metadata.uxImpact })
+    const tests = suite.allTests()
+    // A spec may ask for retries of its own; to us a retry would be another attempt.
+    if (config.metadata.uxImpact) for (const test of tests) test.retries = 0
+    send({ event: 'begin', tests: tests.map(identity), ...config.metadata.uxImpact })
   }
 
   onError(error) {

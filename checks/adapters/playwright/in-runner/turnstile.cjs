@@ -1,25 +1,40 @@
-const fs = require('node:fs')
-const path = require('node:path')
+const net = require('node:net')
 
-const POLL_MS = 5
+let line
 
 /**
- * Announces this worker in the turnstile's folder and waits until our process writes its turn.
- * A worker whose runner has died (its parent changes) or that is sent away ends itself: nothing that
- * waits may outlive what it waits for.
+ * Announces this worker to our process and waits until it may start up. A worker whose line to us is cut
+ * while it waits ends itself: nothing that waits may outlive what it waits for.
  */
-async function waitForTurn(folder) {
-  const parent = process.ppid
-  const waiting = path.join(folder, `${process.pid}.waiting`)
-  const turn = path.join(folder, `${process.pid}.turn`)
-  fs.writeFileSync(waiting, '')
-  for (;;) {
-    if (fs.existsSync(turn)) break
-    if (process.ppid !== parent || fs.existsSync(path.join(folder, 'closed'))) process.exit(0)
-    await new Promise((resolve) => setTimeout(resolve, POLL_MS))
-  }
-  fs.rmSync(waiting, { force: true })
-  return JSON.parse(fs.readFileSync(turn, 'utf8'))
+async function waitAtDoor(port) {
+  line = net.connect({ port, host: '127.0.0.1', noDelay: true })
+  line.setEncoding('utf8')
+  line.on('error', leave)
+  line.on('close', leave)
+  await answerTo({ at: 'door', pid: process.pid })
 }
 
-module.exports = { waitForTurn }
+/** Waits until our process gives this worker its turn. */
+async function waitForTurn() {
+  const turn = await answerTo({ at: 'gate', pid: process.pid })
+  line.off('close', leave)
+  line.off('error', leave)
+  line.on('error', () => {})
+  line.unref()
+  return turn
+}
+
+async function answerTo(message) {
+  line.write(`${JSON.stringify(message)}\n`)
+  let said = ''
+  for (;;) {
+    said += await new Promise((resolve) => line.once('data', resolve))
+    if (said.endsWith('\n')) return JSON.parse(said)
+  }
+}
+
+function leave() {
+  process.exit(0)
+}
+
+module.exports = { waitAtDoor, waitForTurn }

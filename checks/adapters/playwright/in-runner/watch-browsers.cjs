@@ -50,9 +50,18 @@ function watchContext(context, origin, note) {
     note({ kind: 'failedRequest', message: short(`${request.method()} ${request.url()} failed: ${why}`) })
   })
   context.on('request', (request) => {
-    if (!request.isNavigationRequest() || request.frame().parentFrame()) return
+    if (!request.isNavigationRequest() || isInFrame(request)) return
     note({ kind: 'visited', message: originOf(request.url()) ?? 'about:blank' })
   })
+}
+
+/** A window that is just being opened has no frame yet, and Playwright throws when asked for it. */
+function isInFrame(request) {
+  try {
+    return request.frame().parentFrame() !== null
+  } catch {
+    return false
+  }
 }
 
 function originOf(url) {
