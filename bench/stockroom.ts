@@ -58,7 +58,8 @@ async function checkOnce(change: StockroomChange, turn: number): Promise<Row> {
       folder: repo,
       out: silent,
       err: silent,
-      colour: false,
+      colour: { out: false, err: false },
+      live: false,
       version: 'bench',
       signal: new AbortController().signal,
     })

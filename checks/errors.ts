@@ -35,14 +35,16 @@ journeys:
 const fetchHistory = `Fetch the whole history: git fetch --unshallow
 In GitHub Actions: actions/checkout with fetch-depth: 0`
 
+const newFolder = 'Name a folder that is new or empty, or one of an earlier report.'
+
 export const mistakes = {
   configMissing: ({ file }: { file: string }) =>
     new UserMistake('configMissing', `There is no ${file} in base or head.`, {
       remedy: `Add one at the root of the repository, commit it, and try again. The shortest that does something:\n\n${smallestPolicy}`,
     }),
-  configNotFound: ({ file }: { file: string }) =>
-    new UserMistake('configNotFound', `The configuration file ${file} does not exist.`, {
-      where: '--config',
+  configNotFound: ({ file, option }: { file: string; option?: string }) =>
+    new UserMistake('configNotFound', `There is no configuration file ${file} that can be read.`, {
+      where: option,
       remedy: 'Give the path of a file as it is seen from here.',
     }),
   configBroken: ({ file, problems }: { file: string; problems: string }) =>
@@ -57,23 +59,62 @@ export const mistakes = {
     new UserMistake(
       'folderNotOurs',
       `The folder ${folder} holds something else than a report, and would be replaced.`,
-      {
-        where: '--out',
-        remedy: 'Name a folder that is new or empty, or one of an earlier report.',
-      },
+      { where: '--out', remedy: newFolder },
     ),
+  folderIsFile: ({ folder }: { folder: string }) =>
+    new UserMistake('folderIsFile', `There is a file where the folder ${folder} would be.`, {
+      where: '--out',
+      remedy: newFolder,
+    }),
+  folderClosed: ({ folder }: { folder: string }) =>
+    new UserMistake('folderClosed', `The folder ${folder} cannot be written: permission is denied.`, {
+      where: '--out',
+      remedy: 'Name one that you may write.',
+    }),
+  reportNotWritten: ({ folder, why }: { folder: string; why: unknown }) =>
+    new UserMistake('reportNotWritten', `The report could not be written to ${folder}.`, {
+      remedy: why instanceof Error ? why.message : String(why),
+      cause: why,
+    }),
   measurementMissing: ({ folder }: { folder: string }) =>
     new UserMistake('measurementMissing', `There is no measurement.json in ${folder}.`, {
       remedy: 'Give the folder that ux-impact measure or ux-impact check wrote.',
     }),
-  measurementBroken: ({ file, problems }: { file: string; problems: string }) =>
-    new UserMistake('measurementBroken', `${file} is not a measurement of this version.`, {
-      where: file,
-      remedy: problems,
+  measurementBroken: ({ file, problems }: { file: string; problems: string[] }) =>
+    new UserMistake('measurementBroken', `${file} is not a measurement that this version wrote.`, {
+      remedy: [...problems.slice(0, 5), ...(problems.length > 5 ? [`and ${problems.length - 5} more`] : [])].join('\n'),
     }),
-  addressesIncomplete: ({ missing }: { missing: string }) =>
-    new UserMistake('addressesIncomplete', `Two addresses are needed, and ${missing} is missing.`, {
-      remedy: 'For example: ux-impact check --base-url https://staging.acme.io --head-url https://pr-7.acme.io',
+  measurementStrange: ({ file, problem }: { file: string; problem: string }) =>
+    new UserMistake('measurementStrange', `${file} was measured by another configuration: ${problem}.`, {
+      remedy: 'Judge with the configuration that measured it, or measure again.',
+    }),
+  configUnnamed: ({ file }: { file: string }) =>
+    new UserMistake(
+      'configUnnamed',
+      `This was measured by the configuration ${file}, which a measurement may not choose.`,
+      {
+        where: '--config',
+        remedy: 'Name it again, if you trust it: --config FILE',
+      },
+    ),
+  commitGone: ({ arm, commit }: { arm: string; commit: string }) =>
+    new UserMistake('commitGone', `The commit of ${arm}, ${commit.slice(0, 12)}, is not in this repository.`, {
+      remedy: 'Judge in a clone that has it: git fetch origin, or measure again.',
+    }),
+  addressesIncomplete: ({ missing }: { missing: string[] }) =>
+    new UserMistake(
+      'addressesIncomplete',
+      `Two addresses are needed, and ${missing.join(' and ')} ${missing.length === 1 ? 'is' : 'are'} missing.`,
+      { remedy: 'For example: ux-impact check --base-url https://staging.acme.io --head-url https://pr-7.acme.io' },
+    ),
+  addressSecret: ({ option }: { option: string }) =>
+    new UserMistake('addressSecret', 'The address holds a user name or a password, and the report would show it.', {
+      where: option,
+      remedy: 'Give an address that is open to this machine.',
+    }),
+  optionsContradict: ({ given, besides, why }: { given: string; besides: string; why: string }) =>
+    new UserMistake('optionsContradict', `${given} and ${besides} contradict each other: ${why}.`, {
+      remedy: `Leave one of them out.`,
     }),
   addressInvalid: ({ option, address }: { option: string; address: string }) =>
     new UserMistake('addressInvalid', `"${address}" is not an http or https address.`, {
@@ -83,7 +124,7 @@ export const mistakes = {
   pageInvalid: ({ page }: { page: string }) =>
     new UserMistake('pageInvalid', `"${page}" is not a page of an address.`, {
       where: '--page',
-      remedy: 'Begin with a slash, for example /import.',
+      remedy: 'Begin with one slash, for example /import.',
     }),
   journeyUnknown: ({ journey, known, option = '--journey' }: { journey: string; known: string[]; option?: string }) =>
     new UserMistake('journeyUnknown', `There is no journey "${journey}".`, {

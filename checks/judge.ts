@@ -1,6 +1,8 @@
 import { compareFlow } from './compare/compare-flow.ts'
+import { mistakes } from './errors.ts'
 import { mostPairs } from './flows/most-pairs.ts'
 import { plannedFlows } from './flows/planned-flows.ts'
+import { strangeIn } from './flows/strange-in.ts'
 import type { Ports } from './ports.ts'
 import { readKpis } from './read-kpis.ts'
 import type { Policy } from './read-policy.ts'
@@ -12,6 +14,7 @@ import { makeResult } from './verdict/make-result.ts'
 /**
  * From what was seen to what it means: comparisons and facts per flow, the KPIs beside them, a verdict per
  * journey and one for the check. It reads the measurement and the policy alone, and runs nothing.
+ * @throws UserMistake for a measurement that the policy does not fit.
  */
 export async function judge(
   { measurement, policy }: { measurement: Measurement; policy: Policy },
@@ -19,6 +22,8 @@ export async function judge(
 ): Promise<Result> {
   const { affected, arms, obstacle, interrupted, scope } = measurement
   const { config } = policy
+  const problem = strangeIn(measurement, config)
+  if (problem !== undefined) throw mistakes.measurementStrange({ file: 'measurement.json', problem })
   const planned = plannedFlows(config, affected)
 
   // 1. What the pairs of each flow say, by the terms it was measured by.
@@ -56,5 +61,7 @@ export async function judge(
     ...(obstacle ? { obstacle } : {}),
     interrupted,
   })
-  return makeResult({ measurement, config, journeys, verdict })
+  const { source, path, changedInHead } = policy
+  const judgedBy = { source, ...(path === undefined ? {} : { path }), changedInHead }
+  return makeResult({ measurement: { ...measurement, policy: judgedBy }, config, journeys, verdict })
 }

@@ -1,13 +1,16 @@
+import { progressOf } from './compare/progress-of.ts'
 import { makeMeasurement } from './flows/make-measurement.ts'
 import { minutesLeft } from './flows/minutes-left.ts'
+import { mostPairs } from './flows/most-pairs.ts'
 import { plannedFlows } from './flows/planned-flows.ts'
-import { measureFlow } from './measure-flow.ts'
+import { type FlowQuestion, measureFlow } from './measure-flow.ts'
 import { openArms } from './open-arms.ts'
 import type { Ports } from './ports.ts'
 import type { Policy } from './read-policy.ts'
 import { selectJourneys } from './select-journeys.ts'
 import { specChanges } from './spec-changes.ts'
 import type { MeasuredFlow, Measurement, Request, Scope } from './types.ts'
+import { listWords } from './verdict/list-words.ts'
 
 /**
  * From a request to what was seen, without any verdict: which journeys are affected, both arms brought
@@ -24,12 +27,15 @@ export async function measure(
   // 1. Which journeys, and why.
   const selected = await selectJourneys({ request, scope, policy }, ports)
   const uncommitted = request.kind === 'commits' ? ((await ports.history?.uncommitted()) ?? []) : []
+  if (uncommitted.length > 0) {
+    progress({ kind: 'detail', text: `Not committed, and left out: ${listWords(uncommitted, 3)}` })
+  }
   const planned = plannedFlows(policy.config, selected.affected)
   const selectedAt = clock.now()
 
   // 2. Both arms, side by side; not even built when there is nothing to perform.
-  const arms =
-    planned.length === 0 ? undefined : await unlessStopped(openArms(request, policy.config, ports), signal)
+  const needed = planned.length > 0 && !signal.aborted
+  const arms = needed ? await unlessStopped(openArms(request, policy.config, ports), signal) : undefined
   const openedAt = clock.now()
 
   // 3. Flow after flow, each to its end, so that none is starved.
@@ -56,7 +62,9 @@ export async function measure(
       changes: specChanges(request, ports),
     }
     const measured = await unlessStopped(measureFlow(question, ports), signal)
-    if (measured) flows.push(measured)
+    if (!measured) break
+    flows.push(measured)
+    progress({ kind: 'detail', text: summaryOf(measured, question) })
   }
 
   return makeMeasurement({
@@ -73,6 +81,14 @@ export async function measure(
     runner: ports.runner,
     interrupted: signal.aborted,
   })
+}
+
+/** What is known of a flow when it is over, for whoever waits. */
+function summaryOf(flow: MeasuredFlow, { pairs: most, ...question }: FlowQuestion): string {
+  if (flow.status === 'not measured') return `Not measured: ${flow.reason.text}`
+  const { limits } = question.journey
+  const budget = { pairs: mostPairs({ pairs: most, versions: flow.versions }), minutesLeft: 0 }
+  return progressOf({ pairs: flow.pairs, limits, budget, flows: question.flows, attempts: question.flow.attempts })
 }
 
 /** Whatever a stop makes fail is no bug: it is what the user asked for. */

@@ -17,9 +17,9 @@ export async function openArms(request: Request, config: Config, ports: Ports): 
   const { serve, urls } = config.arms
   if (request.kind === 'addresses')
     return openAddresses({ base: request.base, head: request.head }, await besideTheCall(ports), ports)
-  const sources = await checkOutBoth(request, ports)
-  if (urls) return openAddresses(urls, sources, ports)
+  if (urls) return openAddresses(urls, await checkOutBoth(request, ports), ports)
   if (!serve) throw mistakes.armsMissing({ file: POLICY_FILE })
+  const sources = await checkOutBoth(request, ports)
   if (serve.build !== undefined) {
     const command = serve.build
     ports.progress({ kind: 'stage', text: `Building base and head: ${command}` })

@@ -41,7 +41,7 @@ export async function readPolicy(
 
 async function fromFile(file: string, { disk }: Pick<Ports, 'disk'>): Promise<Policy> {
   const text = await disk.text(file)
-  if (text === undefined) throw mistakes.configNotFound({ file })
+  if (text === undefined) throw mistakes.configNotFound({ file, option: '--config' })
   return { source: 'file', path: file, config: parsed(text, file), changedInHead: false, notes: [] }
 }
 

@@ -16,7 +16,7 @@ export type Selected = { affected: Affected; changes: number }
  * @throws UserMistake for a journey that the policy does not know.
  */
 export async function selectJourneys(
-  { request, scope, policy }: { request: Request; scope: Scope; policy: Policy },
+  { request, scope, policy }: { request: Request; scope: Scope; policy: Pick<Policy, 'config'> },
   { history }: Pick<Ports, 'history'>,
 ): Promise<Selected> {
   const known = Object.keys(policy.config.journeys)

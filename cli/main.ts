@@ -1,28 +1,44 @@
 import { readFileSync } from 'node:fs'
+import { constants } from 'node:os'
 import { run } from './run.ts'
-import { wantsColour } from './shell.ts'
+import { wantsColour, wantsLive } from './shell.ts'
+import { writeBug } from './write-bug.ts'
 
-const SECOND_CALL_EXITS = 130
-
-const stop = new AbortController()
-for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-  process.on(name, () => {
-    // Whoever asks twice does not want to wait; the guardian cleans up.
-    if (stop.signal.aborted) process.exit(SECOND_CALL_EXITS)
-    stop.abort(name)
-  })
-}
+/** Once stopped and cleaned up, nothing that still hangs may keep us. */
+const LINGER_MS = 1_000
 
 const { version } = JSON.parse(readFileSync(new URL(import.meta.resolve('#package'), import.meta.url), 'utf8')) as {
   version: string
 }
 
+const stop = new AbortController()
+let stopCode: number | undefined
+for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.on(name, () => {
+    // Whoever asks twice does not want to wait; the guardian cleans up.
+    if (stopCode !== undefined) process.exit(stopCode)
+    stopCode = 128 + constants.signals[name]
+    stop.abort(new Error(`stopped by ${name}`))
+  })
+}
+
+// What escapes every catch ends us as any other bug does, and the guardian cleans up.
+process.on('uncaughtException', (error) => {
+  process.stderr.write(writeBug(error, version))
+  process.exit(3)
+})
+
+// Nobody reads any more (`| head`, a closed terminal): the run goes on for the sake of its report.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
+
 const exitCode = await run(process.argv.slice(2), {
   folder: process.cwd(),
   out: process.stdout,
   err: process.stderr,
-  colour: wantsColour(process.stdout, process.env),
+  colour: { out: wantsColour(process.stdout, process.env), err: wantsColour(process.stderr, process.env) },
+  live: wantsLive(process.stderr, process.env),
   version,
   signal: stop.signal,
 })
-process.exitCode = stop.signal.aborted ? SECOND_CALL_EXITS : exitCode
+process.exitCode = stopCode ?? exitCode
+if (stopCode !== undefined) setTimeout(() => process.exit(), LINGER_MS).unref()

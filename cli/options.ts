@@ -21,93 +21,145 @@ export type OptionName = keyof typeof options
 
 /** What each option means, as the help says it. */
 export const meanings: Record<OptionName, { value?: string; meaning: string }> = {
-  base: { value: 'REF', meaning: 'compare with this commit (else the merge base with the remote’s default branch)' },
-  head: { value: 'REF', meaning: 'the commit under test (else HEAD)' },
-  'base-url': { value: 'URL', meaning: 'base already runs here; needs --head-url, and no git' },
-  'head-url': { value: 'URL', meaning: 'head already runs here' },
+  base: {
+    value: 'REF',
+    meaning: 'Compare with this commit, branch or tag, instead of the commit where head left the default branch.',
+  },
+  head: { value: 'REF', meaning: 'The commit under test, instead of the one that is checked out.' },
+  'base-url': { value: 'URL', meaning: 'Base already runs here; needs --head-url, and neither git nor a build.' },
+  'head-url': { value: 'URL', meaning: 'Head already runs here.' },
   page: {
     value: 'PATH',
-    meaning: 'with two addresses: visit this page, instead of the journeys of a configuration; repeatable',
+    meaning: 'With two addresses: visit this page, instead of the journeys of a configuration. Repeatable.',
   },
-  journey: { value: 'ID', meaning: 'only this journey, whether the change reaches it or not; repeatable' },
-  all: { meaning: 'every journey, whatever the change' },
-  minutes: { value: 'N', meaning: 'at most so many minutes of measuring' },
-  pairs: { value: 'N', meaning: 'at most so many pairs of attempts per flow' },
-  config: { value: 'FILE', meaning: 'take this configuration as it is, instead of base’s .ux-impact.yml' },
-  out: { value: 'DIR', meaning: 'where the report goes (else ux-impact-report)' },
-  json: { meaning: 'print the result as JSON' },
-  explain: { value: 'ID', meaning: 'why this journey is affected, or not' },
-  help: { meaning: 'show this' },
-  version: { meaning: 'print the version' },
+  journey: {
+    value: 'ID',
+    meaning: 'Only this journey of the configuration, whether the change reaches it or not. Repeatable.',
+  },
+  all: { meaning: 'Every journey, whatever the change.' },
+  minutes: { value: 'N', meaning: 'Measure for at most so many minutes, instead of the configuration’s budget.' },
+  pairs: { value: 'N', meaning: 'At most so many pairs of attempts per flow, instead of the budget’s (1 to 20).' },
+  config: {
+    value: 'FILE',
+    meaning: 'Take this configuration as it is, instead of the .ux-impact.yml in base.',
+  },
+  out: { value: 'DIR', meaning: 'Where the report goes, instead of ux-impact-report.' },
+  json: { meaning: 'Print the answer as JSON, and nothing else, to standard output.' },
+  explain: { value: 'ID', meaning: 'Why this journey is affected, or what would affect it.' },
+  help: { meaning: 'Show this.' },
+  version: { meaning: 'Show the version.' },
 }
 
 type Command = {
   summary: string
-  usage: string
+  usage: string[]
   words: string[]
   options: OptionName[]
-  details: string
-  examples: [string, string][]
+  /** Paragraphs. */
+  details: string[]
+  exitCodes: readonly [code: string, meaning: string][]
+  examples: [call: string, meaning: string][]
 }
 
-const arms: OptionName[] = ['base', 'head', 'base-url', 'head-url', 'page']
-const measuring: OptionName[] = [...arms, 'journey', 'all', 'minutes', 'pairs', 'config', 'out', 'json']
+const measuring: OptionName[] = [
+  ...(['base', 'head', 'base-url', 'head-url', 'page', 'journey', 'all'] as const),
+  ...(['minutes', 'pairs', 'config', 'out', 'json'] as const),
+]
+
+const exitCodes: [string, string][] = [
+  ['0', 'Nothing stands in the way.'],
+  ['1', 'Something blocks (with mode: enforce): worse, or to be reviewed.'],
+  ['2', 'A mistake in the configuration or the call.'],
+  ['3', 'Not measured, and why; or a bug of ours.'],
+  ['130', 'Stopped by Ctrl-C, with what was measured until then; 143 by SIGTERM.'],
+]
 
 export const commands = {
   check: {
-    summary: 'measure and judge: what a change does to the journeys it touches',
-    usage:
-      'ux-impact check [--base REF] [--head REF] [--all] [--journey ID …]\n       ux-impact check --base-url URL --head-url URL [--page PATH …]',
+    summary: 'What a change does to the journeys it touches.',
+    usage: [
+      'ux-impact check [--base REF] [--head REF] [--all] [--journey ID …]',
+      'ux-impact check --base-url URL --head-url URL [--page PATH …]',
+    ],
     words: [],
     options: measuring,
-    details: `Builds and serves base and head side by side, performs the flows of the affected journeys on
-both in turn, and says for each journey: improved, no worse, worse, inconclusive, flow changed or
-not measured. Uncommitted changes are left out. Ctrl-C stops with what was measured so far.
-
-Exit code: 0 nothing stands in the way; 1 something blocks (mode: enforce); 2 a mistake in the
-configuration or the call; 3 not measured.`,
+    details: [
+      'Builds and serves base and head side by side, performs the flows of the affected journeys on both in turn, and says for each journey: improved, no worse, worse, inconclusive, flow changed or not measured. Uncommitted changes are left out. Ctrl-C stops it and keeps what was measured.',
+      'The report goes to ux-impact-report: measurement.json is what was seen, result.json what it means.',
+    ],
+    exitCodes,
     examples: [
-      ['ux-impact check', 'the current branch against its merge base'],
-      ['ux-impact check --base v1.4.0 --all', 'every journey, against a tag'],
+      ['ux-impact check', 'The commit that is checked out, against where it left the default branch.'],
+      ['ux-impact check --base v1.4.0 --all', 'Every journey, against a tag.'],
+      ['ux-impact check --journey sign-up --minutes 2', 'A first look at one journey.'],
       [
-        'ux-impact check --base-url https://staging.acme.io --head-url https://pr-7.acme.io --page /import',
-        'two deployments, without git',
+        'ux-impact check --base-url https://acme.io --head-url https://pr-7.acme.io',
+        'The first page of two deployments, without git and configuration.',
       ],
     ],
   },
   measure: {
-    summary: 'the first half of check: perform the flows, write measurement.json, judge nothing',
-    usage: 'ux-impact measure [the options of check]',
+    summary: 'The first half of check: perform the flows, judge nothing.',
+    usage: [
+      'ux-impact measure [--base REF] [--head REF] [--all] [--journey ID …]',
+      'ux-impact measure --base-url URL --head-url URL [--page PATH …]',
+    ],
     words: [],
     options: measuring,
-    details: 'Runs the change’s code, so give it no secrets. Its folder is what judge reads.',
-    examples: [['ux-impact measure --out pair', 'measure into the folder pair']],
+    details: [
+      'Writes measurement.json, which is what judge reads, and the pictures of what failed. It runs the code of the change, so give it no secrets.',
+    ],
+    exitCodes: [
+      ['0', 'Measured, or it is said in measurement.json why not.'],
+      ['2', 'A mistake in the configuration or the call.'],
+      ['130', 'Stopped by Ctrl-C; 143 by SIGTERM.'],
+    ],
+    examples: [
+      ['ux-impact measure --out pr-7', 'Measure into the folder pr-7.'],
+      ['ux-impact judge pr-7', 'Judge what was measured, here or on another machine.'],
+    ],
   },
   judge: {
-    summary: 'the second half of check: compare, read KPIs, decide; runs nothing of the change',
-    usage: 'ux-impact judge [DIR] [--config FILE] [--json]',
+    summary: 'The second half of check: compare, read KPIs, decide.',
+    usage: ['ux-impact judge [DIR] [--config FILE] [--json]'],
     words: ['DIR'],
     options: ['config', 'json'],
-    details:
-      'Reads measurement.json in DIR (else ux-impact-report) and base’s configuration, and writes result.json there.',
-    examples: [['ux-impact judge pair', 'judge what was measured into pair']],
+    details: [
+      'Reads measurement.json in DIR, else in ux-impact-report, and the configuration in base; writes result.json there. It runs nothing of the change, and takes the measurement as untrusted.',
+    ],
+    exitCodes: exitCodes.slice(0, 4),
+    examples: [['ux-impact judge pr-7', 'Judge what was measured into the folder pr-7.']],
   },
   affected: {
-    summary: 'which journeys a change affects, and why',
-    usage: 'ux-impact affected [--base REF] [--head REF] [--explain ID] [--json]',
+    summary: 'Which journeys a change affects, and why.',
+    usage: ['ux-impact affected [--base REF] [--head REF] [--explain ID] [--json]'],
     words: [],
     options: ['base', 'head', 'config', 'explain', 'json'],
-    details: 'Nothing is built or run: the answer comes from the diff and the imports of the code.',
-    examples: [['ux-impact affected --explain sign-up', 'the way from the changed files to this journey']],
+    details: [
+      'Nothing is built or run: the answer comes from the changed files and the imports of the code. Where the code cannot tell, every journey counts as affected, with the reason.',
+    ],
+    exitCodes: [
+      ['0', 'The answer, whatever it is.'],
+      ['2', 'A mistake in the configuration or the call.'],
+    ],
+    examples: [
+      ['ux-impact affected', 'What a check of this commit would measure.'],
+      ['ux-impact affected --explain sign-up', 'The way from the changed files to this journey.'],
+    ],
   },
   validate: {
-    summary: 'check a configuration file',
-    usage: 'ux-impact validate [FILE]',
+    summary: 'Whether a configuration file is right.',
+    usage: ['ux-impact validate [FILE] [--json]'],
     words: ['FILE'],
     options: ['json'],
-    details:
-      'Every problem is told with its line, what was wrong and what would be right. Without FILE: .ux-impact.yml.',
-    examples: [['ux-impact validate', '.ux-impact.yml in this folder']],
+    details: [
+      'Tells every problem with its line, what was wrong and what would be right. Without FILE: the .ux-impact.yml of this folder.',
+    ],
+    exitCodes: [
+      ['0', 'It is right.'],
+      ['2', 'It is not, or there is none.'],
+    ],
+    examples: [['ux-impact validate', 'The .ux-impact.yml of this folder, committed or not.']],
   },
 } as const satisfies Record<string, Command>
 

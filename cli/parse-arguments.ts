@@ -1,6 +1,6 @@
-import { parseArgs } from 'node:util'
-import { UserMistake } from '../checks/errors.ts'
-import { type CommandName, commands, type OptionName, options } from './options.ts'
+import { nearestWord } from '../config-schema/nearest-word.ts'
+import { type CommandName, commands, type OptionName } from './options.ts'
+import { readOptions, refuseStrays, wrong } from './read-options.ts'
 
 /** What the user asked for, checked for form; `words` are what stands beside the options. */
 export type Arguments = {
@@ -26,22 +26,16 @@ export const DEFAULT_FOLDER = 'ux-impact-report'
 
 /** @throws UserMistake for a command, option or value that does not exist, with what would be right. */
 export function parseArguments(argv: string[]): Arguments {
-  const { values, positionals, tokens } = read(argv)
-  const [word, ...words] = positionals
-  const help = values.help === true || word === 'help'
-  const command = values.version === true ? 'version' : commandOf(word === 'help' ? words.shift() : word, help)
+  const { values, words: all, given } = readOptions(argv)
+  const [word, ...words] = all[0] === 'help' ? all.slice(1) : all
+  const help = values.help === true || all[0] === 'help'
+  const command = values.version === true ? 'version' : commandOf(word)
   if (command !== 'help' && command !== 'version' && !help) {
-    const allowed: readonly string[] = commands[command].options
-    const stray = tokens.find(
-      (token) => token.kind === 'option' && token.name !== 'help' && !allowed.includes(token.name),
-    )
-    if (stray?.kind === 'option')
-      throw wrong(
-        `${command} has no option --${stray.name}.`,
-        `It has: ${allowed.map((name) => `--${name}`).join(', ')}.`,
-      )
-    if (words.length > commands[command].words.length)
-      throw wrong(`${command} does not know what to do with "${words.at(-1)}".`, commands[command].usage)
+    refuseStrays(command, given)
+    const left = words[commands[command].words.length]
+    if (left !== undefined) {
+      throw wrong(`${command} does not know what to do with "${left}".`, commands[command].usage.join('\n'))
+    }
   }
   return {
     command,
@@ -53,8 +47,8 @@ export function parseArguments(argv: string[]): Arguments {
     ...text('headUrl', values['head-url']),
     ...text('config', values.config),
     ...text('explain', values.explain),
-    ...numeric('minutes', values.minutes, { from: 0.1, to: 60 }),
-    ...numeric('pairs', values.pairs, { from: 1, to: 20 }),
+    ...numeric('minutes', values.minutes, { from: 0.1, to: 60, whole: false }),
+    ...numeric('pairs', values.pairs, { from: 1, to: 20, whole: true }),
     pages: values.page ?? [],
     journeys: values.journey ?? [],
     out: values.out ?? DEFAULT_FOLDER,
@@ -63,22 +57,16 @@ export function parseArguments(argv: string[]): Arguments {
   }
 }
 
-function read(argv: string[]) {
-  try {
-    return parseArgs({ args: argv, options, allowPositionals: true, tokens: true, strict: true })
-  } catch (error) {
-    const { message } = error as Error
-    const unknown = /Unknown option '(--?[^']+)'/.exec(message)?.[1]
-    if (unknown !== undefined) throw wrong(`There is no option ${unknown}.`, 'See ux-impact --help.')
-    throw wrong(message.replace(/^Option /, 'The option '), 'See ux-impact --help.')
-  }
-}
-
-function commandOf(word: string | undefined, help: boolean): CommandName | 'help' {
+function commandOf(word: string | undefined): CommandName | 'help' {
   if (word === undefined) return 'help'
-  if (word in commands) return word as CommandName
-  if (help) return 'help'
-  throw wrong(`There is no command "${word}".`, `There are: ${Object.keys(commands).join(', ')}.`)
+  const known = Object.keys(commands) as CommandName[]
+  const command = known.find((name) => name === word)
+  if (command !== undefined) return command
+  const near = nearestWord(word, known)
+  throw wrong(
+    `There is no command "${word}".`,
+    `${near === undefined ? '' : `Did you mean ${near}? `}There are: ${known.join(', ')}.`,
+  )
 }
 
 function text<Key extends string>(key: Key, value: string | undefined): { [K in Key]?: string } {
@@ -88,14 +76,13 @@ function text<Key extends string>(key: Key, value: string | undefined): { [K in 
 function numeric<Key extends OptionName>(
   key: Key,
   value: string | undefined,
-  { from, to }: { from: number; to: number },
+  { from, to, whole }: { from: number; to: number; whole: boolean },
 ): { [K in Key]?: number } {
   if (value === undefined) return {}
-  const number = Number(value)
-  if (value.trim() !== '' && number >= from && number <= to) return { [key]: number } as { [K in Key]?: number }
-  throw wrong(`--${key} ${value} is not a number from ${from} to ${to}.`, `For example --${key} ${to / 2}.`)
-}
-
-function wrong(message: string, remedy: string): UserMistake {
-  return new UserMistake('arguments', message, { remedy })
+  const number = /^\d+(\.\d+)?$/.test(value) ? Number(value) : Number.NaN
+  if (number >= from && number <= to && (!whole || Number.isInteger(number))) {
+    return { [key]: number } as { [K in Key]?: number }
+  }
+  const wanted = `${whole ? 'whole number' : 'number'} from ${from} to ${to}`
+  throw wrong(`--${key} ${value} is not a ${wanted}.`, `For example: --${key} ${to / 2}`)
 }

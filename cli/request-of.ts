@@ -8,26 +8,29 @@ export type Resolve = (refs: {
   head?: string
 }) => Promise<{ repository: string; base: string; head: string; baseRef: string; headRef: string }>
 
+export type Asked = { request: Request; repository: string | undefined }
+
 /**
  * What is to be compared: two addresses when one of them is given, else two commits of the repository around.
- * @throws UserMistake for half a pair of addresses, what is no address, or refs that cannot be resolved.
+ * @throws UserMistake for half a pair of addresses, what is no address, options that contradict each other, or
+ * refs that cannot be resolved.
  */
-export async function requestOf(
-  given: Arguments,
-  resolve: Resolve,
-): Promise<{ request: Request; repository: string | undefined }> {
-  const { baseUrl, headUrl, pages } = given
-  if (baseUrl === undefined && headUrl === undefined) {
-    if (pages.length > 0) throw mistakes.addressesIncomplete({ missing: '--base-url and --head-url' })
+export async function requestOf(given: Arguments, resolve: Resolve): Promise<Asked> {
+  const { base, head, baseUrl, headUrl, pages } = given
+  if (baseUrl === undefined && headUrl === undefined && pages.length === 0) {
     const { repository, ...commits } = await resolve({
-      ...(given.base === undefined ? {} : { base: given.base }),
-      ...(given.head === undefined ? {} : { head: given.head }),
+      ...(base === undefined ? {} : { base }),
+      ...(head === undefined ? {} : { head }),
     })
     return { request: { kind: 'commits', ...commits }, repository }
   }
-  if (baseUrl === undefined) throw mistakes.addressesIncomplete({ missing: '--base-url' })
-  if (headUrl === undefined) throw mistakes.addressesIncomplete({ missing: '--head-url' })
-  const wrong = pages.find((page) => !page.startsWith('/'))
+  if (baseUrl === undefined || headUrl === undefined) {
+    throw mistakes.addressesIncomplete({
+      missing: [...(baseUrl === undefined ? ['--base-url'] : []), ...(headUrl === undefined ? ['--head-url'] : [])],
+    })
+  }
+  refuseContradictions(given)
+  const wrong = pages.find((page) => !PAGE.test(page))
   if (wrong !== undefined) throw mistakes.pageInvalid({ page: wrong })
   return {
     request: { kind: 'addresses', base: address('--base-url', baseUrl), head: address('--head-url', headUrl), pages },
@@ -35,8 +38,22 @@ export async function requestOf(
   }
 }
 
+/** As the configuration's `pages` have it. */
+const PAGE = /^\/(?![/\\])[^\s#\\]{0,255}$/
+
+function refuseContradictions({ base, head, config, pages }: Arguments): void {
+  const ref = base === undefined ? (head === undefined ? undefined : '--head') : '--base'
+  if (ref !== undefined) {
+    throw mistakes.optionsContradict({ given: ref, besides: '--base-url', why: 'an address has no commit' })
+  }
+  if (config !== undefined && pages.length > 0) {
+    throw mistakes.optionsContradict({ given: '--config', besides: '--page', why: 'both say what is measured' })
+  }
+}
+
 function address(option: string, text: string): string {
   const url = URL.parse(text)
   if (url?.protocol !== 'http:' && url?.protocol !== 'https:') throw mistakes.addressInvalid({ option, address: text })
+  if (url.username !== '' || url.password !== '') throw mistakes.addressSecret({ option })
   return url.href
 }

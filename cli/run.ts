@@ -1,11 +1,12 @@
 import { UserMistake } from '../checks/errors.ts'
 import { affected } from './commands/affected.ts'
-import { check } from './commands/check.ts'
+import { check, measureOnly } from './commands/check.ts'
 import { judgeFolder } from './commands/judge.ts'
 import { validate } from './commands/validate.ts'
 import { commandHelp, generalHelp } from './help.ts'
 import { type Arguments, parseArguments } from './parse-arguments.ts'
 import type { Shell } from './shell.ts'
+import { writeBug } from './write-bug.ts'
 import { writeMistake } from './write-mistake.ts'
 
 /**
@@ -14,16 +15,15 @@ import { writeMistake } from './write-mistake.ts'
  */
 export async function run(argv: string[], shell: Shell): Promise<number> {
   try {
-    const given = parseArguments(argv)
-    return await perform(given, shell)
+    return await perform(parseArguments(argv), shell)
   } catch (error) {
     if (error instanceof UserMistake) {
-      shell.err.write(writeMistake(error, shell.colour))
+      shell.err.write(writeMistake(error, shell.colour.err))
       return 2
     }
-    shell.err.write(
-      `\nThis is a bug in ux-impact, not in your change. Please report it with what follows.\n\n${detailsOf(error)}\n`,
-    )
+    // Ctrl-C in a terminal also ends the git that we wait for.
+    if (shell.signal.aborted) shell.err.write('Stopped before anything was measured.\n')
+    else shell.err.write(writeBug(error, shell.version))
     return 3
   }
 }
@@ -40,9 +40,9 @@ async function perform(given: Arguments, shell: Shell): Promise<number> {
   }
   switch (command) {
     case 'check':
-      return check(given, shell, { judged: true })
+      return check(given, shell)
     case 'measure':
-      return check(given, shell, { judged: false })
+      return measureOnly(given, shell)
     case 'judge':
       return judgeFolder(given, shell)
     case 'affected':
@@ -50,11 +50,4 @@ async function perform(given: Arguments, shell: Shell): Promise<number> {
     case 'validate':
       return validate(given, shell)
   }
-}
-
-function detailsOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error)
-  return error.cause === undefined
-    ? (error.stack ?? error.message)
-    : `${error.stack}\ncaused by ${detailsOf(error.cause)}`
 }

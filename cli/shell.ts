@@ -1,17 +1,27 @@
+export type Terminal = { write(text: string): unknown; isTTY?: boolean; columns?: number }
+
 /** What a command needs of the terminal it was called in; a test gives its own. */
 export type Shell = {
   folder: string
-  out: { write(text: string): unknown; isTTY?: boolean; columns?: number }
-  err: { write(text: string): unknown; isTTY?: boolean; columns?: number }
-  colour: boolean
+  out: Terminal
+  err: Terminal
+  /** Whether each of the two is painted. */
+  colour: { out: boolean; err: boolean }
+  /** Whether the last line of `err` may be rewritten. */
+  live: boolean
   version: string
   /** Aborted by Ctrl-C or SIGTERM. */
   signal: AbortSignal
 }
 
-/** Colour where a person looks, unless they said no: https://no-color.org. */
+/** Colour where a person looks, unless they said no: https://no-color.org, https://force-color.org. */
 export function wantsColour(terminal: { isTTY?: boolean }, env: NodeJS.ProcessEnv): boolean {
   if (env.NO_COLOR) return false
-  if (env.FORCE_COLOR) return env.FORCE_COLOR !== '0'
+  if (env.FORCE_COLOR) return env.FORCE_COLOR !== '0' && env.FORCE_COLOR !== 'false'
   return terminal.isTTY === true && env.TERM !== 'dumb'
+}
+
+/** A person watches, and the terminal can rewrite a line. */
+export function wantsLive(terminal: { isTTY?: boolean }, env: NodeJS.ProcessEnv): boolean {
+  return terminal.isTTY === true && env.TERM !== 'dumb' && !env.CI
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join, relative, resolve } from 'node:path'
 import { parseArgs, styleText } from 'node:util'
 import { run } from '../cli/run.ts'
-import { wantsColour } from '../cli/shell.ts'
+import { wantsColour, wantsLive } from '../cli/shell.ts'
 import { makeStockroomRepository } from '../fixtures/make-stockroom-repository.ts'
 import { type ChangeName, stockroomChanges } from '../fixtures/stockroom-changes/changes.ts'
 
@@ -66,7 +66,8 @@ What does it do to the people who use Stockroom?
       folder: repo,
       out: process.stdout,
       err: process.stderr,
-      colour,
+      colour: { out: colour, err: wantsColour(process.stderr, process.env) },
+      live: wantsLive(process.stderr, process.env),
       version: 'demo',
       signal: stop.signal,
     })

@@ -1,49 +1,77 @@
 import { openWorkspace } from '../../checks/adapters/cleanup/open-workspace.ts'
 import { resolveCommits } from '../../checks/adapters/git/resolve-commits.ts'
 import { openPorts } from '../../checks/adapters/open-ports.ts'
-import { openReportFolder } from '../../checks/adapters/records/report-folder.ts'
-import { judge } from '../../checks/judge.ts'
+import { findReportFolder, openReportFolder } from '../../checks/adapters/records/report-folder.ts'
+import { assess } from '../../checks/assess.ts'
+import { mistakes } from '../../checks/errors.ts'
 import { measure } from '../../checks/measure.ts'
+import type { Ports } from '../../checks/ports.ts'
 import { readPolicy } from '../../checks/read-policy.ts'
 import { renderTerminal } from '../../checks/report/render-terminal.ts'
+import type { Measurement, Request, Result, Scope } from '../../checks/types.ts'
 import type { Arguments } from '../parse-arguments.ts'
+import { renderMeasured } from '../render-measured.ts'
 import { requestOf } from '../request-of.ts'
 import type { Shell } from '../shell.ts'
 import { showProgress } from '../show-progress.ts'
 
-/** `check`, and `measure`, which is its first half. */
-export async function check(given: Arguments, shell: Shell, { judged }: { judged: boolean }): Promise<number> {
-  const { request, repository } = await requestOf(given, (refs) => resolveCommits(shell.folder, refs))
+type Question = { request: Request; scope: Scope; configFile?: string }
+type Answer = { measurement: Measurement; result?: Result }
+
+/** `check`: measures and judges. */
+export function check(given: Arguments, shell: Shell): Promise<number> {
+  return answer(assess, given, shell)
+}
+
+/** `measure`: the first half of `check`. */
+export function measureOnly(given: Arguments, shell: Shell): Promise<number> {
+  const story = async ({ request, scope, configFile }: Question, ports: Ports) => {
+    const policy = await readPolicy(request, configFile, ports)
+    return { measurement: await measure({ request, scope, policy }, ports) }
+  }
+  return answer(story, given, shell)
+}
+
+async function answer(
+  story: (question: Question, ports: Ports) => Promise<Answer>,
+  given: Arguments,
+  shell: Shell,
+): Promise<number> {
+  const { folder, signal } = shell
+  const { request, repository } = await requestOf(given, (refs) => resolveCommits(folder, refs))
+  const path = await findReportFolder(folder, given.out)
+  const progress = showProgress(shell.err, { colour: shell.colour.err, live: shell.live })
   const workspace = await openWorkspace()
-  const progress = showProgress(shell.err, shell.colour)
   try {
-    const report = await openReportFolder(given.out, workspace.folder)
-    const ports = openPorts({
-      folder: shell.folder,
-      repository,
-      workspace,
-      keepEvidence: report.keepEvidence,
-      progress: progress.show,
-      signal: shell.signal,
-    })
-    const policy = await readPolicy(request, given.config, ports)
-    const scope = {
-      all: given.all,
-      journeys: given.journeys,
-      ...(given.minutes === undefined ? {} : { minutes: given.minutes }),
-      ...(given.pairs === undefined ? {} : { pairs: given.pairs }),
-    }
-    const measurement = await measure({ request, scope, policy }, ports)
-    const result = judged ? await judge({ measurement, policy }, ports) : undefined
-    await report.write({ measurement, ...(result ? { result } : {}) })
+    const report = openReportFolder(path, workspace)
+    const { keepEvidence } = report
+    const ports = openPorts({ folder, repository, workspace, keepEvidence, progress: progress.show, signal })
+    const configFile = given.config === undefined ? {} : { configFile: given.config }
+    const answered = await story({ request, scope: scopeOf(given), ...configFile }, ports)
     progress.done()
-    if (given.json) shell.out.write(`${JSON.stringify(result ?? measurement, null, 2)}\n`)
-    else if (result) shell.out.write(renderTerminal(result, { width: shell.out.columns ?? 80, colour: shell.colour }))
+    shell.out.write(shown(answered, given, shell))
+    await report.write(answered).catch((why) => {
+      throw mistakes.reportNotWritten({ folder: given.out, why })
+    })
     shell.err.write(`Written to ${given.out}\n`)
-    return result?.verdict.exitCode ?? 0
+    return answered.result?.verdict.exitCode ?? 0
   } finally {
     progress.done()
     const left = await workspace.close()
     for (const line of left) shell.err.write(`Could not be cleaned up: ${line}\n`)
   }
+}
+
+function scopeOf({ all, journeys, minutes, pairs }: Arguments): Scope {
+  return {
+    all,
+    journeys,
+    ...(minutes === undefined ? {} : { minutes }),
+    ...(pairs === undefined ? {} : { pairs }),
+  }
+}
+
+function shown({ measurement, result }: Answer, { json }: Arguments, { out, colour }: Shell): string {
+  if (json) return `${JSON.stringify(result ?? measurement, null, 2)}\n`
+  return result ? renderTerminal(result, { width: out.columns ?? 80, colour: colour.out }) : renderMeasured(measurement)
 }

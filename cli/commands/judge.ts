@@ -1,11 +1,14 @@
 import { resolve } from 'node:path'
+import { findCommit } from '../../checks/adapters/git/find-commit.ts'
 import { findRepository } from '../../checks/adapters/git/find-repository.ts'
 import { openReadingPorts } from '../../checks/adapters/open-ports.ts'
 import { readMeasurement } from '../../checks/adapters/records/read-measurement.ts'
 import { writeResult } from '../../checks/adapters/records/report-folder.ts'
+import { mistakes } from '../../checks/errors.ts'
 import { judge } from '../../checks/judge.ts'
-import { readPolicy } from '../../checks/read-policy.ts'
+import { POLICY_FILE, readPolicy } from '../../checks/read-policy.ts'
 import { renderTerminal } from '../../checks/report/render-terminal.ts'
+import type { Measurement, Request } from '../../checks/types.ts'
 import { type Arguments, DEFAULT_FOLDER } from '../parse-arguments.ts'
 import type { Shell } from '../shell.ts'
 
@@ -14,16 +17,35 @@ export async function judgeFolder(given: Arguments, shell: Shell): Promise<numbe
   const folder = given.words[0] ?? DEFAULT_FOLDER
   const measurement = await readMeasurement(resolve(shell.folder, folder), folder)
   const { request } = measurement
-  const repository = request.kind === 'commits' ? await findRepository(shell.folder) : undefined
+  const repository = await repositoryOf(request, shell.folder)
+  if (given.config === undefined) refuseChosenPolicy(measurement)
   const ports = openReadingPorts({ folder: shell.folder, repository })
-  const file = given.config ?? (measurement.policy.source === 'file' ? measurement.policy.path : undefined)
-  const policy = await readPolicy(request, file, ports)
+  const policy = await readPolicy(request, given.config, ports)
   const result = await judge({ measurement, policy }, ports)
-  await writeResult(resolve(shell.folder, folder), result)
   shell.out.write(
     given.json
       ? `${JSON.stringify(result, null, 2)}\n`
-      : renderTerminal(result, { width: shell.out.columns ?? 80, colour: shell.colour }),
+      : renderTerminal(result, { width: shell.out.columns ?? 80, colour: shell.colour.out }),
   )
+  await writeResult(resolve(shell.folder, folder), result).catch((why) => {
+    throw mistakes.reportNotWritten({ folder, why })
+  })
   return result.verdict.exitCode
+}
+
+/** The repository around, which must have both commits. */
+async function repositoryOf(request: Request, folder: string): Promise<string | undefined> {
+  if (request.kind === 'addresses') return undefined
+  const repository = await findRepository(folder)
+  for (const arm of ['base', 'head'] as const) {
+    const commit = request[arm]
+    if ((await findCommit(repository, commit)) === undefined) throw mistakes.commitGone({ arm, commit })
+  }
+  return repository
+}
+
+/** A measurement is untrusted: it may not say which file it is judged by. */
+function refuseChosenPolicy({ policy, request }: Measurement): void {
+  const isUsual = policy.source !== 'file' || (request.kind === 'addresses' && policy.path === POLICY_FILE)
+  if (!isUsual) throw mistakes.configUnnamed({ file: policy.path ?? 'of a file' })
 }

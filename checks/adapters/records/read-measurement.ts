@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { z } from 'zod'
+import type { z } from 'zod'
 import { mistakes } from '../../errors.ts'
 import type { Measurement } from '../../types.ts'
 import { measurementSchema } from './measurement-schema.ts'
@@ -16,17 +16,25 @@ export async function readMeasurement(folder: string, shown: string): Promise<Me
   const found = await stat(file).catch(() => undefined)
   if (!found?.isFile()) throw mistakes.measurementMissing({ folder: shown })
   const place = join(shown, 'measurement.json')
-  if (found.size > LARGEST) throw mistakes.measurementBroken({ file: place, problems: 'It is larger than 100 MB.' })
-  const parsed = measurementSchema.safeParse(jsonOf(await readFile(file, 'utf8'), place))
-  if (!parsed.success)
-    throw mistakes.measurementBroken({ file: place, problems: z.prettifyError(parsed.error).slice(0, 2000) })
+  const broken = (...problems: string[]) => mistakes.measurementBroken({ file: place, problems })
+  if (found.size > LARGEST) throw broken('It is larger than 100 MB.')
+  const value = jsonOf(await readFile(file, 'utf8'))
+  if (value === undefined) throw broken('It is not JSON.')
+  const parsed = measurementSchema.safeParse(value)
+  if (!parsed.success) throw broken(...parsed.error.issues.map(problemOf))
   return parsed.data
 }
 
-function jsonOf(text: string, file: string): unknown {
+function jsonOf(text: string): unknown {
   try {
     return JSON.parse(text)
-  } catch (error) {
-    throw mistakes.measurementBroken({ file, problems: `It is not JSON: ${(error as Error).message}` })
+  } catch {
+    return undefined
   }
+}
+
+/** `flows[0].pairs[2].base.scriptedTime: Too small: expected number to be >=0` */
+function problemOf({ path, message }: z.core.$ZodIssue): string {
+  const place = path.map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`)).join('')
+  return place === '' ? message : `${place.replace(/^\./, '')}: ${message}`
 }

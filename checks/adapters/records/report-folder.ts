@@ -1,66 +1,106 @@
-import { copyFile, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
+import { constants } from 'node:fs'
+import { access, copyFile, mkdir, readdir, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { mistakes } from '../../errors.ts'
+import type { Workspace } from '../../ports.ts'
 import type { Measurement, Result } from '../../types.ts'
 
 /** A report as it grows beside a run: evidence is kept aside, and everything appears at once when written. */
 export type ReportFolder = {
-  path: string
   /** Copies a file into the evidence and says where the report will have it. */
   keepEvidence(file: string, name: string): Promise<string>
   write(report: { measurement: Measurement; result?: Result }): Promise<void>
 }
 
+/** All that a report's folder can hold; whatever else is in a folder is the user's. */
+const ours = new Set([
+  '.gitignore',
+  'measurement.json',
+  'result.json',
+  'index.html',
+  'comment.md',
+  'check-run.json',
+  'evidence',
+])
+
 /**
- * The folder of a report. It is replaced as a whole, at the end, so that nobody finds half a report; a
- * folder with anything else in it is left alone.
- * @throws UserMistake when the folder holds something that is not a report.
+ * Where a report may be written, as an absolute path: a folder that is not there yet, is empty, or holds a
+ * report and nothing else. `shown` is the folder as the user wrote it.
+ * @throws UserMistake for any other place, and for one that cannot be written.
  */
-export async function openReportFolder(out: string, aside: string): Promise<ReportFolder> {
-  const path = resolve(out)
-  await refuseForeign(path, out)
-  const evidence = join(aside, 'evidence')
+export async function findReportFolder(folder: string, shown: string): Promise<string> {
+  const asked = resolve(folder, shown)
+  const found = await stat(asked).catch(() => undefined)
+  if (found === undefined) return toBeMade(asked, shown)
+  if (!found.isDirectory()) throw mistakes.folderIsFile({ folder: shown })
+  const path = await realpath(asked)
+  const names = await readdir(path).catch(() => {
+    throw mistakes.folderClosed({ folder: shown })
+  })
+  const isReport = names.includes('measurement.json') && names.every((name) => ours.has(name))
+  if (names.length > 0 && !isReport) throw mistakes.folderNotOurs({ folder: shown })
+  return toBeMade(path, shown)
+}
+
+/** The report's folder is replaced as a whole, at the end, so that nobody finds half a report. */
+export function openReportFolder(path: string, workspace: Workspace): ReportFolder {
+  const evidence = join(workspace.folder, 'evidence')
   return {
-    path,
     async keepEvidence(file, name) {
       await mkdir(evidence, { recursive: true })
       await copyFile(file, join(evidence, name))
       return `evidence/${name}`
     },
     async write({ measurement, result }) {
-      const next = join(dirname(path), `.${basename(path)}-${process.pid}`)
-      try {
-        await mkdir(next, { recursive: true })
-        await copyAll(evidence, join(next, 'evidence'))
-        // A report is nothing to commit, nor an uncommitted file of the next check.
-        await writeFile(join(next, '.gitignore'), '*\n')
-        await writeFile(join(next, 'measurement.json'), json(measurement))
-        if (result) await writeFile(join(next, 'result.json'), json(result))
-        await rm(path, { recursive: true, force: true })
-        await rename(next, path)
-      } finally {
-        await rm(next, { recursive: true, force: true })
-      }
+      const beside = (name: string) => join(dirname(path), `.${basename(path)}-${process.pid}-${name}`)
+      const [next, last] = [beside('next'), beside('last')]
+      const owned = [next, last].map((folder) => workspace.own({ kind: 'folder', path: folder }))
+      await mkdir(next, { recursive: true })
+      await copyAll(evidence, join(next, 'evidence'))
+      // A report is nothing to commit, nor an uncommitted file of the next check.
+      await writeFile(join(next, '.gitignore'), '*\n')
+      await writeFile(join(next, 'measurement.json'), json(measurement))
+      if (result) await writeFile(join(next, 'result.json'), json(result))
+      await rename(path, last).catch(unlessMissing)
+      await rename(next, path)
+      for (const folder of owned) await folder.end()
     },
   }
 }
 
 /** Adds the judged result to a folder that holds its measurement. */
 export async function writeResult(folder: string, result: Result): Promise<void> {
-  const file = join(folder, 'result.json')
-  await writeFile(`${file}.new`, json(result))
-  await rename(`${file}.new`, file)
+  const next = join(folder, `.result-${process.pid}.json`)
+  try {
+    await writeFile(next, json(result))
+    await rename(next, join(folder, 'result.json'))
+  } catch (error) {
+    await rm(next, { force: true })
+    throw error
+  }
 }
 
-async function refuseForeign(path: string, out: string): Promise<void> {
-  const names: string[] = await readdir(path).catch(() => [])
-  if (names.length > 0 && !names.includes('measurement.json')) throw mistakes.folderNotOurs({ folder: out })
+/** The nearest folder above that is there must take a new one. */
+async function toBeMade(path: string, shown: string): Promise<string> {
+  for (let above = dirname(path); ; above = dirname(above)) {
+    const found = await stat(above).catch(() => undefined)
+    if (found === undefined && above !== dirname(above)) continue
+    if (!found?.isDirectory()) throw mistakes.folderIsFile({ folder: shown })
+    await access(above, constants.W_OK | constants.X_OK).catch(() => {
+      throw mistakes.folderClosed({ folder: shown })
+    })
+    return path
+  }
 }
 
 async function copyAll(from: string, to: string): Promise<void> {
   const names = await readdir(from).catch(() => [])
   if (names.length > 0) await mkdir(to, { recursive: true })
   for (const name of names) await copyFile(join(from, name), join(to, name))
+}
+
+function unlessMissing(error: unknown): void {
+  if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
 }
 
 function json(value: unknown): string {

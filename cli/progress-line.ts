@@ -1,0 +1,29 @@
+import type { Progress } from '../checks/ports.ts'
+import { plainLine } from '../checks/verdict/plain-text.ts'
+
+/** An event as one line: a mark of one column, what it is about, and what is less important. */
+export function progressLine(event: Progress, { short = false } = {}): { mark: string; text: string; rest: string } {
+  switch (event.kind) {
+    case 'stage':
+      return { mark: '•', text: plainLine(event.text, 200), rest: '' }
+    case 'detail':
+      return { mark: ' ', text: '', rest: plainLine(event.text, 400) }
+    case 'flow': {
+      const name = `${plainLine(event.journey)} › ${plainLine(event.title)}`
+      return { mark: '•', text: `Flow ${event.number} of ${event.of}: ${name}`, rest: '' }
+    }
+    case 'pair':
+      return {
+        mark: ' ',
+        text: pairWords(event, short),
+        rest: event.known === '' ? '' : ` · ${plainLine(event.known)}`,
+      }
+  }
+}
+
+/** Pairs that the machine disturbed are replaced, so that there can be more than the budget's. */
+function pairWords({ number, most }: { number: number; most: number }, short: boolean): string {
+  if (number === 0) return 'warm-up'
+  if (number > most) return short ? `pair ${number}` : `pair ${number} (replaces a disturbed one)`
+  return short ? `pair ${number}/${most}` : `pair ${number} of at most ${most}`
+}
