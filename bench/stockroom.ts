@@ -11,7 +11,9 @@ import { type ChangeName, type StockroomChange, stockroomChanges } from '../fixt
  * Every pull request of Stockroom through the whole of `ux-impact check`, with real builds, servers and a
  * browser, those that rest on chance several times. Writes bench/stockroom.txt.
  *
- *   npm run bench -- stockroom [--only NAME,NAME] [--times N]
+ *   npm run bench -- stockroom [--only NAME,NAME] [--times N] [--out FILE]
+ *
+ * With --only in the order given, and written nowhere unless to --out.
  */
 const times: Partial<Record<ChangeName, number>> = {
   identical: 5,
@@ -21,9 +23,11 @@ const times: Partial<Record<ChangeName, number>> = {
   refactor: 3,
 }
 
-const { values } = parseArgs({ options: { only: { type: 'string' }, times: { type: 'string' } } })
+const { values } = parseArgs({
+  options: { only: { type: 'string' }, times: { type: 'string' }, out: { type: 'string' } },
+})
 const only = values.only?.split(',')
-const table = join(import.meta.dirname, 'stockroom.txt')
+const table = values.out ?? (only ? undefined : join(import.meta.dirname, 'stockroom.txt'))
 const silent = { write: () => true }
 
 type Row = {
@@ -38,15 +42,20 @@ type Row = {
 }
 const rows: Row[] = []
 
-for (const change of stockroomChanges) {
-  if (only && !only.includes(change.name)) continue
+for (const change of only?.map(named) ?? stockroomChanges) {
   const repeats = values.times === undefined ? (times[change.name] ?? 1) : Number(values.times)
   for (let turn = 1; turn <= repeats; turn++) {
     const row = await checkOnce(change, turn)
     rows.push(row)
     console.log(line(row))
-    if (!only) await writeFile(table, written())
+    if (table !== undefined) await writeFile(table, written())
   }
+}
+
+function named(name: string): StockroomChange {
+  const found = stockroomChanges.find((change) => change.name === name)
+  if (!found) throw new Error(`Stockroom has no pull request named ${name}.`)
+  return found
 }
 
 async function checkOnce(change: StockroomChange, turn: number): Promise<Row> {
