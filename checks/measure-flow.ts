@@ -1,6 +1,7 @@
 import type { Limits } from '../config-schema/index.ts'
 import { chooseVersions, type VersionsQuestion } from './choose-versions.ts'
 import { mostAttempts } from './compare/plan-of.ts'
+import { flowTitle } from './flows/flow-title.ts'
 import { mostPairs } from './flows/most-pairs.ts'
 import type { FoundFlow, HeldFlow, Ports } from './ports.ts'
 import { takePairs } from './take-pairs.ts'
@@ -20,11 +21,11 @@ export type FlowQuestion = VersionsQuestion & {
 /** One flow on both arms: which version each runs, a runner held on each, and the pairs until it is known enough. */
 export async function measureFlow(question: FlowQuestion, ports: Ports): Promise<MeasuredFlow> {
   const { journey, flow, pages } = question
-  const named = { journey: journey.id, spec: flow.spec, title: flow.title ?? flow.spec }
+  const named = { journey: journey.id, spec: flow.spec, title: flowTitle(flow.title ?? flow.spec, flow) }
   const chosen = pages.length > 0 ? visit(question, ports) : await chooseVersions(question, ports)
   if (chosen.status === 'not measured') return { ...named, status: 'not measured', reason: chosen.reason, pairs: [] }
   const { versions, base } = chosen
-  const found = { ...named, spec: base.spec, title: base.title, versions }
+  const found = { ...named, spec: base.spec, title: flowTitle(base.title, flow), versions }
   const opened = await holdBoth(question, chosen, ports)
   if (opened.status === 'failed') return { ...found, status: 'not measured', reason: opened.reason, pairs: [] }
   try {

@@ -1,16 +1,15 @@
-import { progressOf } from './compare/progress-of.ts'
+import { flowTitle } from './flows/flow-title.ts'
 import { makeMeasurement } from './flows/make-measurement.ts'
 import { minutesLeft } from './flows/minutes-left.ts'
-import { mostPairs } from './flows/most-pairs.ts'
 import { plannedFlows } from './flows/planned-flows.ts'
-import { type FlowQuestion, measureFlow } from './measure-flow.ts'
+import { measureFlow } from './measure-flow.ts'
 import { openArms } from './open-arms.ts'
 import type { Ports } from './ports.ts'
 import type { Policy } from './read-policy.ts'
+import { wordsOnFlow, wordsOnSelection, wordsOnUncommitted } from './report/progress-words.ts'
 import { selectJourneys } from './select-journeys.ts'
 import { specChanges } from './spec-changes.ts'
 import type { MeasuredFlow, Measurement, Request, Scope } from './types.ts'
-import { listWords } from './verdict/list-words.ts'
 
 /**
  * From a request to what was seen, without any verdict: which journeys are affected, both arms brought
@@ -27,9 +26,8 @@ export async function measure(
   // 1. Which journeys, and why.
   const selected = await selectJourneys({ request, scope, policy }, ports)
   const uncommitted = request.kind === 'commits' ? ((await ports.history?.uncommitted()) ?? []) : []
-  if (uncommitted.length > 0) {
-    progress({ kind: 'detail', text: `Not committed, and left out: ${listWords(uncommitted, 3)}` })
-  }
+  if (request.kind === 'commits') progress({ kind: 'stage', text: wordsOnSelection(selected, policy.config) })
+  if (uncommitted.length > 0) progress({ kind: 'detail', text: wordsOnUncommitted(uncommitted) })
   const planned = plannedFlows(policy.config, selected.affected)
   const selectedAt = clock.now()
 
@@ -49,7 +47,7 @@ export async function measure(
       number: index + 1,
       of: planned.length,
       journey: journey.title,
-      title: flow.title ?? flow.spec,
+      title: flowTitle(flow.title ?? flow.spec, flow),
     })
     const question = {
       ...plan,
@@ -64,7 +62,7 @@ export async function measure(
     const measured = await unlessStopped(measureFlow(question, ports), signal)
     if (!measured) break
     flows.push(measured)
-    progress({ kind: 'detail', text: summaryOf(measured, question) })
+    progress({ kind: 'detail', text: wordsOnFlow(measured, question) })
   }
 
   return makeMeasurement({
@@ -81,14 +79,6 @@ export async function measure(
     runner: ports.runner,
     interrupted: signal.aborted,
   })
-}
-
-/** What is known of a flow when it is over, for whoever waits. */
-function summaryOf(flow: MeasuredFlow, { pairs: most, ...question }: FlowQuestion): string {
-  if (flow.status === 'not measured') return `Not measured: ${flow.reason.text}`
-  const { limits } = question.journey
-  const budget = { pairs: mostPairs({ pairs: most, versions: flow.versions }), minutesLeft: 0 }
-  return progressOf({ pairs: flow.pairs, limits, budget, flows: question.flows, attempts: question.flow.attempts })
 }
 
 /** Whatever a stop makes fail is no bug: it is what the user asked for. */

@@ -33,7 +33,8 @@ export async function takePairs(
     if (next.status === 'stop' && 'notMeasured' in next)
       return { pairs, status: 'not measured', reason: next.notMeasured }
     if (next.status === 'stop') return { pairs, status: 'measured', stopped: next.reason }
-    ports.progress({ kind: 'pair', number: next.index, most, known: progressOf(soFar) })
+    // Pairs that make up for others may come besides.
+    ports.progress({ kind: 'pair', number: next.index, most: Math.max(most, next.index), known: progressOf(soFar) })
     const performed = await performPair(
       {
         ...next,
