@@ -59,7 +59,7 @@ function whyNot({ message, location }: Listing & { status: 'failed' }, root: str
   const projects = PROJECT_UNKNOWN.exec(message)?.[1]
   if (projects !== undefined) return { status: 'projectUnknown', projects: projects.split(', ').filter(Boolean) }
   const at = location === undefined ? {} : { location: relative(root, location).replaceAll(sep, '/') }
-  return { status: 'specBroken', message: plain(message), ...at }
+  return { status: 'specBroken', message: plain(message).replaceAll(`${root}${sep}`, ''), ...at }
 }
 
 function noPlaywright(source: FlowSource, spec: string): NoFlow {

@@ -1,6 +1,8 @@
 const fs = require('node:fs')
 
 const LONGEST_MESSAGE = 2000
+/** A page that is left aborts its requests; an answer that is an error has been told as such. */
+const NO_FAILURES = new Set(['net::ERR_ABORTED', 'net::ERR_HTTP_RESPONSE_CODE_FAILURE'])
 
 /**
  * Listens to every context that this worker opens, also those of `beforeAll`, and appends what a person
@@ -45,8 +47,7 @@ function watchContext(context, origin, note) {
   })
   context.on('requestfailed', (request) => {
     const why = request.failure()?.errorText ?? 'failed'
-    // A page that is left aborts its requests: nothing has failed.
-    if (originOf(request.url()) !== origin || why === 'net::ERR_ABORTED') return
+    if (originOf(request.url()) !== origin || NO_FAILURES.has(why)) return
     note({ kind: 'failedRequest', message: short(`${request.method()} ${request.url()} failed: ${why}`) })
   })
   context.on('request', (request) => {
