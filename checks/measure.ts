@@ -2,6 +2,7 @@ import { flowTitle } from './flows/flow-title.ts'
 import { makeMeasurement } from './flows/make-measurement.ts'
 import { minutesLeft } from './flows/minutes-left.ts'
 import { plannedFlows } from './flows/planned-flows.ts'
+import { unlessStopped } from './flows/unless-stopped.ts'
 import { measureFlow } from './measure-flow.ts'
 import { openArms } from './open-arms.ts'
 import type { Ports } from './ports.ts'
@@ -60,7 +61,7 @@ export async function measure(
       changes: specChanges(request, ports),
     }
     const measured = await unlessStopped(measureFlow(question, ports), signal)
-    if (!measured) break
+    if (!measured || (signal.aborted && measured.pairs.length === 0)) break
     flows.push(measured)
     progress({ kind: 'detail', text: wordsOnFlow(measured, question) })
   }
@@ -79,14 +80,4 @@ export async function measure(
     runner: ports.runner,
     interrupted: signal.aborted,
   })
-}
-
-/** Whatever a stop makes fail is no bug: it is what the user asked for. */
-async function unlessStopped<Value>(work: Promise<Value>, signal: AbortSignal): Promise<Value | undefined> {
-  try {
-    return await work
-  } catch (error) {
-    if (signal.aborted) return undefined
-    throw error
-  }
 }

@@ -1,6 +1,7 @@
 import { headCutAfter } from './compare/head-cut-after.ts'
 import { nextPair } from './compare/next-pair.ts'
 import { progressOf } from './compare/progress-of.ts'
+import { unlessStopped } from './flows/unless-stopped.ts'
 import { keepPictures } from './keep-pictures.ts'
 import type { FlowQuestion } from './measure-flow.ts'
 import { performPair } from './perform-pair.ts'
@@ -35,7 +36,7 @@ export async function takePairs(
     if (next.status === 'stop') return { pairs, status: 'measured', stopped: next.reason }
     // Pairs that make up for others may come besides.
     ports.progress({ kind: 'pair', number: next.index, most: Math.max(most, next.index), known: progressOf(soFar) })
-    const performed = await performPair(
+    const performing = performPair(
       {
         ...next,
         flow,
@@ -45,8 +46,9 @@ export async function takePairs(
       },
       ports,
     )
+    const performed = await unlessStopped(performing, ports.signal)
+    if (!performed || ports.signal.aborted) break
     const reason = arms.base.died() ?? (performed.status === 'gone' ? performed.reason : undefined)
-    if (ports.signal.aborted) break
     if (reason) return { pairs, status: 'not measured', reason }
     if (performed.status === 'performed')
       pairs.push(await keepPictures(performed.pair, pairs, `${journey.id}-${number}`, ports))

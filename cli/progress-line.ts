@@ -21,9 +21,7 @@ export function progressLine(event: Progress, { short = false } = {}): { mark: s
   }
 }
 
-/** Pairs that the machine disturbed are replaced, so that there can be more than the budget's. */
 function pairWords({ number, most }: { number: number; most: number }, short: boolean): string {
   if (number === 0) return 'warm-up'
-  if (number > most) return short ? `pair ${number}` : `pair ${number} (replaces a disturbed one)`
   return short ? `pair ${number}/${most}` : `pair ${number} of at most ${most}`
 }

@@ -55,7 +55,8 @@ function liveProgress(terminal: Terminal, colour: boolean): ShownProgress {
     write(`\r${painted}\u001b[K`)
   }
   const finish = () => {
-    if (current?.kind === 'stage') keep(current, ` (${elapsed(begun)})`)
+    const time = elapsed(begun)
+    if (current?.kind === 'stage') keep(current, time === '0:00' ? '' : ` (${time})`)
     else if (drawn !== '') write('\r\u001b[K')
     current = undefined
     drawn = ''
@@ -68,7 +69,10 @@ function liveProgress(terminal: Terminal, colour: boolean): ShownProgress {
         finish()
         begun = performance.now()
       }
-      if (event.kind === 'flow') keep(event)
+      if (event.kind === 'flow') {
+        keep(event)
+        current = { kind: 'pair', number: 0, most: 0, known: 'getting ready' }
+      }
       if (event.kind === 'stage' || event.kind === 'pair') current = event
       draw()
     },

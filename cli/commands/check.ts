@@ -42,7 +42,10 @@ async function answer(
   const path = await findReportFolder(folder, given.out)
   const progress = showProgress(shell.err, { colour: shell.colour.err, live: shell.live })
   const workspace = await openWorkspace()
+  const say = () => progress.show({ kind: 'stage', text: 'Stopping; what was measured is kept' })
+  signal.addEventListener('abort', say, { once: true })
   try {
+    signal.throwIfAborted()
     const report = openReportFolder(path, workspace)
     const { keepEvidence } = report
     const ports = openPorts({ folder, repository, workspace, keepEvidence, progress: progress.show, signal })
@@ -56,6 +59,7 @@ async function answer(
     shell.err.write(`Written to ${given.out}\n`)
     return answered.result?.verdict.exitCode ?? 0
   } finally {
+    signal.removeEventListener('abort', say)
     progress.done()
     const left = await workspace.close()
     for (const line of left) shell.err.write(`Could not be cleaned up: ${line}\n`)
