@@ -18,9 +18,9 @@ export function changedModules({
   changes: Change[]
 }): string[] {
   const changed = new Set(changes.flatMap(({ path, from }) => (from === undefined ? [path] : [path, from])))
-  const configs = [...graph.imports.keys()].filter((path) => PLAYWRIGHT_CONFIG.test(path) && isAround(path, spec))
+  const configs = [...graph.imports.keys()].filter((path) => PLAYWRIGHT_CONFIG.test(path))
   const reached = new Set<string>()
-  const queue = [spec, ...configs]
+  const queue = [spec, ...(configs.length === 1 ? configs : configs.filter((path) => isAround(path, spec)))]
   for (let path = queue.shift(); path !== undefined; path = queue.shift()) {
     if (reached.has(path)) continue
     reached.add(path)

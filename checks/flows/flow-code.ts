@@ -1,4 +1,4 @@
-import { parseSync } from 'oxc-parser'
+import { parseSync, Visitor } from 'oxc-parser'
 
 type Node = { type: string; start: number; end: number; [key: string]: unknown }
 
@@ -11,17 +11,48 @@ const SUITE_CALL = /^(test|it)?\.?describe(\.(only|skip|fixme|serial|parallel|co
  * flow's title path. A source that does not parse is its own code, since nothing can be left out safely.
  */
 export function flowCode({ source, file, titles }: { source: string; file: string; titles: string[] }): string {
-  const parsed = parseSync(file, source)
-  if (parsed.errors.length > 0) return source
-  const others = testsApart(parsed.program.body as unknown as Node[], titles, source)
-  const comments = parsed.comments.map(({ start, end }) => ({ start, end }))
-  return without(source, [...others, ...comments])
-    .replace(/\s+/g, ' ')
-    .trim()
+  const { program, comments, errors } = parseSync(file, source)
+  if (errors.length > 0) return source
+  const others = testsApart(program.body as unknown as Node[], titles, source)
+  return codeOf(source, { leftOut: [...others, ...comments], literal: literalsOf(program) })
+}
+
+type Range = { start: number; end: number }
+
+/** The source without some of it, its layout evened out everywhere but within literals. */
+function codeOf(source: string, { leftOut, literal }: { leftOut: Range[]; literal: Range[] }): string {
+  const ranges = [
+    ...leftOut.map((range) => ({ ...range, text: ' ' })),
+    ...literal.map((range) => ({ ...range, text: source.slice(range.start, range.end) })),
+  ].toSorted((one, other) => one.start - other.start)
+  let code = ''
+  let at = 0
+  for (const { start, end, text } of ranges) {
+    if (start < at) continue // It lies within what was left out.
+    code = append(append(code, evened(source.slice(at, start))), text)
+    at = end
+  }
+  return append(code, evened(source.slice(at))).trim()
+}
+
+function evened(code: string): string {
+  return code.replace(/\s+/g, ' ')
+}
+
+/** No literal ends with a space, so that one before an addition is layout. */
+function append(code: string, more: string): string {
+  return code + (code === '' || code.endsWith(' ') ? more.trimStart() : more)
+}
+
+function literalsOf(program: Parameters<Visitor['visit']>[0]): Range[] {
+  const found: Range[] = []
+  const note = ({ start, end }: Range) => void found.push({ start, end })
+  new Visitor({ Literal: note, TemplateElement: note }).visit(program)
+  return found
 }
 
 /** The calls that define tests outside the flow, at any depth of suites. */
-function testsApart(body: Node[], titles: string[], source: string): { start: number; end: number }[] {
+function testsApart(body: Node[], titles: string[], source: string): Range[] {
   return body.flatMap((statement) => {
     const call = callOf(statement)
     if (!call) return []
@@ -52,10 +83,4 @@ function titleOf(call: Call): string | undefined {
 function bodyOf(call: Call): Node[] {
   const callback = call.arguments.at(-1) as (Node & { body?: { body?: Node[] } }) | undefined
   return callback?.body?.body ?? []
-}
-
-function without(source: string, ranges: { start: number; end: number }[]): string {
-  return ranges
-    .toSorted((one, other) => other.start - one.start)
-    .reduce((text, { start, end }) => text.slice(0, start) + text.slice(end), source)
 }

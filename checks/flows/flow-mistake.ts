@@ -2,6 +2,8 @@ import type { FlowConfig } from '../../config-schema/index.ts'
 import type { FoundFlow, NoFlow } from '../ports.ts'
 import type { NotMeasuredReason } from '../types.ts'
 
+const MOST_TITLES = 10
+
 /**
  * Why a flow cannot be measured as it is named. A fault in base's spec or in the name is the user's
  * mistake; a spec that only head breaks is missing evidence. A flow that head lacks is no reason: base's
@@ -72,10 +74,8 @@ function reasonFor(
 }
 
 function titles(known: string[]): string {
-  return known.length === 0
-    ? ' It holds no tests.'
-    : ` It holds: ${known
-        .slice(0, 10)
-        .map((title) => `"${title}"`)
-        .join(', ')}.`
+  if (known.length === 0) return ' It holds no tests.'
+  const some = known.slice(0, MOST_TITLES).map((title) => `"${title}"`)
+  const more = known.length > MOST_TITLES ? ` and ${known.length - MOST_TITLES} more` : ''
+  return ` It holds: ${some.join(', ')}${more}.`
 }

@@ -17,34 +17,48 @@ export function specFaults({
   file: string
   sharedFolder: boolean
 }): SpecFault[] {
-  const parsed = parseSync(file, source)
   const faults: SpecFault[] = []
-  const note = (at: number, what: string) => faults.push({ line: lineAt(source, at), what })
+  const note = (at: number, what: string) => void faults.push({ line: lineAt(source, at), what })
   new Visitor({
-    CallExpression(call) {
-      if (call.callee.type !== 'MemberExpression' || call.callee.property.type !== 'Identifier') return
-      if (call.callee.property.name !== 'goto') return
-      const address = leadingText(call.arguments[0])
-      if (address !== undefined && /^(https?:)?\/\//i.test(address))
-        note(call.start, `it goes to the absolute address ${address}`)
-    },
-    Property(property) {
-      const name =
-        property.key.type === 'Identifier'
-          ? property.key.name
-          : property.key.type === 'Literal'
-            ? property.key.value
-            : undefined
-      if (name === 'baseURL') note(property.start, 'it sets a baseURL of its own')
-      if (name === 'storageState' && sharedFolder && leadingText(property.value)) {
-        note(property.start, 'it names a saved log-in state, which both arms would share')
+    CallExpression({ callee, arguments: given, start }) {
+      if (callee.type !== 'MemberExpression' || callee.property.type !== 'Identifier') return
+      const [first] = given
+      const address = leadingText(first)
+      if (callee.property.name === 'goto' && address !== undefined && ABSOLUTE.test(address))
+        note(start, `it goes to the absolute address ${address}`)
+      // Whatever its value, `test.use` replaces the arm's address for every page.
+      if (callee.property.name === 'use' && first?.type === 'ObjectExpression') {
+        for (const { at } of propertiesOf(first, 'baseURL')) note(at, OWN_BASE)
       }
     },
-  }).visit(parsed.program)
-  return faults
+    ObjectExpression(object) {
+      for (const { at, value } of propertiesOf(object, 'baseURL')) {
+        if (ABSOLUTE.test(leadingText(value) ?? '')) note(at, OWN_BASE)
+      }
+      for (const { at, value } of propertiesOf(object, 'storageState')) {
+        if (sharedFolder && leadingText(value)) note(at, 'it names a saved log-in state, which both arms would share')
+      }
+    },
+  }).visit(parseSync(file, source).program)
+  return faults.filter(
+    ({ line, what }, index) => index === faults.findIndex((one) => one.line === line && one.what === what),
+  )
 }
 
+const ABSOLUTE = /^(https?:)?\/\//i
+const OWN_BASE = 'it sets a baseURL of its own'
+
 type Expression = { type: string; value?: unknown; quasis?: { value: { cooked: string | null } }[] } | undefined
+
+type ObjectLiteral = { properties: { type: string; start: number; key?: unknown; value?: Expression }[] }
+
+function propertiesOf(object: ObjectLiteral, name: string): { at: number; value: Expression }[] {
+  return object.properties.flatMap(({ key, value, start }) => {
+    const named = key as { type: string; name?: string; value?: unknown } | undefined
+    const found = named?.type === 'Identifier' ? named.name : named?.value
+    return found === name ? [{ at: start, value }] : []
+  })
+}
 
 /** The text that an expression surely begins with. */
 function leadingText(expression: Expression): string | undefined {
