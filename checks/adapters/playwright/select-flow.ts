@@ -29,11 +29,13 @@ export function selectFlow(tests: ReportedTest[], title?: string): Selection {
   return { status: 'none', titles: candidates.map((one) => one.titlePath.join(' › ')) }
 }
 
-/** A pattern for Playwright's grep that matches the flow's tests and no others of its spec. */
-export function grepOf(flow: SelectedFlow, specName: string): string {
-  // Playwright matches "project file titles @tags" joined by spaces; tags may follow each title.
-  const titles = flow.titlePath.map(escaped).join('(?: @\\S+)* ')
-  return `(?:^|[ /\\\\])${escaped(specName)} ${titles}${flow.suite ? '(?: |$)' : '(?: @\\S+)*$'}`
+/**
+ * A pattern for Playwright's grep that matches the flow's tests and no others of its spec. Playwright
+ * matches it against "project file titles" joined by spaces, where tags may follow each title.
+ */
+export function grepOf({ tests }: Pick<SelectedFlow, 'tests'>, specName: string): string {
+  const titles = tests.map((test) => test.titles.map(escaped).join('(?: @\\S+)* '))
+  return `(?:^|[ /\\\\])${escaped(specName)} (?:${titles.join('|')})(?: @\\S+)*$`
 }
 
 function onlyOne(tests: ReportedTest[]): Selection {
