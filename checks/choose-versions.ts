@@ -18,6 +18,8 @@ export type VersionsQuestion = {
   arms: OpenArms & { status: 'open' }
   trial: boolean
   changes: SpecChanges
+  /** Position among the check's flows, from 1. */
+  number: number
 }
 
 /**
@@ -43,7 +45,7 @@ async function againstBase(
   head: FoundFlow | NoFlow,
   ports: Ports,
 ): Promise<ChosenVersions> {
-  const { flow, arms } = question
+  const { flow, arms, number } = question
   const found = head.status === 'found'
   const modules = await question.changes.modules(flow.spec)
   if (found && sameFlow(base, head) && modules.length === 0) {
@@ -52,7 +54,7 @@ async function againstBase(
   ports.progress({ kind: 'detail', text: 'The flow differs between base and head: trying base’s on head' })
   const files = [flow.spec, ...modules]
   const difference = (await Promise.all(files.map((file) => question.changes.difference(file)))).join('')
-  const tried = await tryFlow(base, { arm: arms.head, flow }, ports)
+  const tried = await tryFlow(base, { arm: arms.head, flow, name: `${number}-try` }, ports)
   if (tried.status === 'not measured') return tried
   if (tried.status === 'completed' || !found) return chosen(base, base, { status: 'judgedByBase', difference })
   return chosen(base, head, { status: 'changed', difference, baseFlowOnHead: tried.error })

@@ -11,8 +11,7 @@ export type FlowQuestion = VersionsQuestion & {
   journey: { id: string; title: string; limits: Limits }
   /** Opened one after another instead of a script, when the journey has none. */
   pages: string[]
-  /** Position among the check's flows, from 1, and how many there are. */
-  number: number
+  /** How many flows the check has. */
   flows: number
   pairs: number
   minutesLeft: () => number
