@@ -1,5 +1,5 @@
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type FlowRig, openFlowRig, timeless } from '../../../fixtures/flow-rig.ts'
 
@@ -103,7 +103,7 @@ describe('what is not there', () => {
   test('is said with its place when a spec cannot be loaded', async () => {
     const folder = join(rig.workspace.folder, 'broken')
     mkdirSync(folder)
-    symlinkSync(resolve('node_modules'), join(folder, 'node_modules'))
+    symlinkSync(join(import.meta.dirname, '../../../node_modules'), join(folder, 'node_modules'))
     const given = "import { test } from '@playwright/test'\n\n"
     writeFileSync(join(folder, 'throws.spec.ts'), `${given}throw new Error('no lamps today')\n`)
     writeFileSync(join(folder, 'unreadable.spec.ts'), `${given}test('see the lamps', async () => {\n`)
