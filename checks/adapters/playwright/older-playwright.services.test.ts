@@ -1,73 +1,101 @@
 import { execFileSync } from 'node:child_process'
-import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, realpathSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { type FlowRig, openFlowRig, timeless } from '../../../fixtures/flow-rig.ts'
-import type { Attempt } from '../../types.ts'
 
-const OLD = '1.50.1'
-const specs = join(import.meta.dirname, '..', '..', '..', 'fixtures', 'specs')
-const folder = mkdtempSync(join(tmpdir(), 'older-playwright-'))
-
-/** A repository of the fixtures that has installed an older Playwright for itself. */
-function repository(name: string): string {
-  const to = join(folder, name)
-  cpSync(join(specs, name), to, { recursive: true })
-  execFileSync('npm', ['install', '--no-audit', '--no-fund', '--no-save', `@playwright/test@${OLD}`], {
-    cwd: to,
-    stdio: 'ignore',
-  })
-  return to
-}
+/** The oldest that is promised to work: repositories run on their own Playwright. */
+const VERSION = '1.50.1'
 
 let rig: FlowRig
-const repositories: Record<string, string> = {}
+let folder: string
 beforeAll(async () => {
-  for (const name of ['shop', 'commonjs', 'signed-in']) repositories[name] = repository(name)
+  folder = realpathSync(mkdtempSync(join(tmpdir(), 'ux-impact-older-')))
+  cpSync(join(import.meta.dirname, '../../../fixtures/specs'), folder, { recursive: true })
+  const install = ['install', '--no-save', '--no-audit', '--no-fund', '--ignore-scripts', `@playwright/test@${VERSION}`]
+  execFileSync('npm', install, { cwd: folder, stdio: 'ignore', shell: process.platform === 'win32' })
   rig = await openFlowRig()
-}, 300_000)
+})
 afterAll(async () => {
   expect(await rig.close()).toEqual([])
   rmSync(folder, { recursive: true, force: true })
 })
+beforeEach(() => {
+  for (const shop of Object.values(rig.shops)) Object.assign(shop, { notes: [], fault: undefined })
+})
 
-const at = (name: string) => repositories[name] ?? ''
+const shop = (spec: string, title: string) => ({ in: join(folder, 'shop'), spec: `ux/${spec}.spec.ts`, title })
 
-describe(`On Playwright ${OLD}`, () => {
-  test('a flow of an ES module repository is found by that version and performed attempt by attempt', async () => {
-    const flow = { in: at('shop'), spec: 'ux/buy.spec.ts', title: 'buy a lamp' }
-    const found = await rig.find(flow)
-    const held = await rig.hold(flow, { attempts: 2 })
-    const attempts: Attempt[] = []
-    for (const index of [1, 2]) {
-      await held.ready()
-      attempts.push(await held.perform({ index, run: `old-${index}` }))
-    }
-    await held.close()
+test('specs are performed on the Playwright of their repository', async () => {
+  const flow = shop('buy', 'buy a lamp')
+  expect(await rig.find(flow)).toMatchObject({ status: 'found', playwright: VERSION })
 
-    expect(found).toMatchObject({ status: 'found', playwright: OLD })
-    expect(attempts.map((attempt) => timeless(attempt))).toEqual(
-      [1, 2].map((index) => ({
-        run: `old-${index}`,
-        arm: 'base',
-        outcome: 'completed',
-        steps: ['open the shop', 'open the shop › see its name', 'buy'],
-        incidents: [],
-      })),
-    )
+  expect(timeless(await rig.attempt(flow))).toEqual({
+    run: 'rig-base',
+    arm: 'base',
+    outcome: 'completed',
+    steps: ['open the shop', 'open the shop › see its name', 'buy'],
+    incidents: [],
   })
+})
 
-  test('a flow of a CommonJS repository is performed', async () => {
-    const attempt = await rig.attempt({ in: at('commonjs'), spec: 'ux/buy.spec.js' })
+test('several attempts run their hooks once each', async () => {
+  const held = await rig.hold(shop('attempts', 'buy with hooks'), { attempts: 2 })
+  for (const index of [1, 2]) {
+    await held.ready()
+    expect(await held.perform({ index, run: `run-${index}` })).toMatchObject({ outcome: 'completed' })
+  }
+  await held.close()
 
-    expect(timeless(attempt)).toMatchObject({ outcome: 'completed', steps: ['buy'] })
+  expect(rig.shops.base.notes).toEqual(
+    [1, 2].flatMap((n) => [`before all of run-${n}`, 'before each', `base attempt ${n}`, 'after each', 'after all']),
+  )
+})
+
+test('a tagged suite, device, language and time zone', async () => {
+  const title = 'Lamps @suite › see them'
+  await rig.attempt({ ...shop('buy', title), profile: 'mobile', locale: 'de-DE', timezone: 'Asia/Tokyo' })
+
+  expect(rig.shops.base.notes.map((note) => JSON.parse(note))).toEqual([
+    expect.objectContaining({ isMobile: true, language: 'de-DE', timeZone: 'Asia/Tokyo' }),
+  ])
+})
+
+test('a failing serial suite with retries of its own', async () => {
+  rig.shops.base.fault = 'broken'
+  const attempt = await rig.attempt(shop('serial', 'a customer'))
+
+  expect(timeless(attempt)).toMatchObject({
+    outcome: 'failed',
+    steps: ['comes in › open', 'buys › click'],
+    error: { step: ['buys', 'click'], screenshot: expect.stringMatching(/\.png$/) },
   })
+})
 
-  test('a set-up project signs in before the flow', async () => {
-    const attempt = await rig.attempt({ in: at('signed-in'), spec: 'ux/account.spec.ts' }, { on: 'head' })
+test('faults of pages, cut and ended attempts, a crash', async () => {
+  const met = await rig.attempt(shop('faults', 'meet every fault'))
+  const cut = await rig.attempt(shop('faults', 'take long'), { on: 'head', cutAfter: 3_000 })
+  const ended = await rig.attempt(shop('faults', 'take long at once'), { on: 'head', cutAfter: 1_000 })
+  const crashed = await rig.attempt(shop('faults', 'crash'))
 
-    expect(attempt.error ?? attempt.outcome).toBe('completed')
-    expect(rig.shops.head.notes).toEqual(['signed in'])
-  })
+  expect(met.incidents.map(({ kind, step }) => [kind, ...step])).toEqual([
+    ['uncaughtError', 'throw'],
+    ['consoleError', 'complain'],
+    ['failedRequest', 'fetch'],
+  ])
+  expect(cut).toMatchObject({ outcome: 'notDone', error: { step: ['wait'] } })
+  expect(ended).toMatchObject({ outcome: 'notDone', error: { step: ['compute'] } })
+  expect(crashed).toMatchObject({ outcome: 'failed', error: { step: ['crash'] } })
+})
+
+test('a set-up project, a repository of CommonJS, a config apart', async () => {
+  const attempts = [
+    await rig.attempt({ in: join(folder, 'signed-in'), spec: 'ux/account.spec.ts' }),
+    await rig.attempt({ in: join(folder, 'commonjs'), spec: 'ux/buy.spec.js' }),
+    await rig.attempt({ in: join(folder, 'apart'), spec: 'ux/see.spec.ts' }),
+  ]
+
+  expect(attempts.map(({ error, outcome }) => error ?? outcome)).toEqual(attempts.map(() => 'completed'))
+  expect(rig.shops.base.notes).toEqual(['signed in'])
 })

@@ -280,10 +280,10 @@ describe('packages', () => {
 
 describe('other edges', () => {
   test('a glob is an edge to every file that matches', () => {
-    const code = "import.meta.glob(['./p/**/*.ts', '!./p/**/*.test.ts', '../shared/*.ts'])"
-    const others = ['src/[x]/p/a.ts', 'src/[x]/p/b/c.ts', 'src/[x]/p/a.test.ts', 'shared/d.ts', 'src/shared/e.ts']
+    const code = "import.meta.glob(['./p/**/*.ts', '!./p/**/*.test.ts', '../other/*.ts'])"
+    const others = ['src/[x]/p/a.ts', 'src/[x]/p/b/c.ts', 'src/[x]/p/a.test.ts', 'other/d.ts', 'src/other/e.ts']
     const texts = { 'src/[x]/a.ts': code, ...Object.fromEntries(others.map((file) => [file, ''])) }
-    expect(imported('src/[x]/a.ts', texts)).toEqual(found('src/[x]/p/a.ts', 'src/[x]/p/b/c.ts', 'src/shared/e.ts'))
+    expect(imported('src/[x]/a.ts', texts)).toEqual(found('src/[x]/p/a.ts', 'src/[x]/p/b/c.ts', 'src/other/e.ts'))
   })
 
   test('a glob from the root, and one that is not read', () => {
