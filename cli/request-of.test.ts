@@ -3,7 +3,13 @@ import { UserMistake } from '../checks/errors.ts'
 import { parseArguments } from './parse-arguments.ts'
 import { type Resolve, requestOf } from './request-of.ts'
 
-const found = { repository: '/repositories/shop', base: 'b'.repeat(40), head: 'a'.repeat(40), baseRef: 'main', headRef: 'HEAD' }
+const found = {
+  repository: '/repositories/shop',
+  base: 'b'.repeat(40),
+  head: 'a'.repeat(40),
+  baseRef: 'main',
+  headRef: 'HEAD',
+}
 const nobody: Resolve = async () => {
   throw new Error('Two addresses need no git.')
 }

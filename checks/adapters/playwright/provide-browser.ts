@@ -35,7 +35,9 @@ export async function provideBrowser({
     reason: {
       code: 'noBrowser',
       blame: 'missing',
-      text: 'There is no Chromium on this machine. Install one (npx playwright install chromium, or your system’s package), or name it in UX_IMPACT_CHROMIUM.',
+      text: process.env.UX_IMPACT_CHROMIUM
+        ? `UX_IMPACT_CHROMIUM names ${process.env.UX_IMPACT_CHROMIUM}, which does not exist. Name a Chromium there, or unset it.`
+        : 'There is no Chromium on this machine. Install one (npx playwright install chromium, or your system’s package), or name it in UX_IMPACT_CHROMIUM.',
       ...(tried.length > 0 ? { log: tried.join('\n') } : {}),
     },
   }
