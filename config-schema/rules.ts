@@ -90,8 +90,7 @@ const globsAreWellFormed: Rule = (written) =>
             path: [...path, index],
             at: 'value',
             message: `\`${path.join('.')}\`: the glob ${quote(item)} ${parsed.error}.`,
-            remedy:
-              'For example `server/import/**`, `src/**/*.{ts,tsx}` or `app/[id]/**`.',
+            remedy: 'For example `server/import/**`, `src/**/*.{ts,tsx}` or `app/[id]/**`.',
           },
         ]
       }),
