@@ -17,7 +17,7 @@ const START_LIMIT_MS = 60_000
 const KEPT_OUTPUT = 2_000
 
 export type BrowserServer =
-  | { status: 'open'; wsEndpoint: string; died(): NotMeasuredReason | undefined }
+  | { status: 'open'; wsEndpoint: string; died(): NotMeasuredReason | undefined; ended: Promise<unknown> }
   | { status: 'failed'; reason: NotMeasuredReason }
 
 /**
@@ -55,35 +55,38 @@ export async function openBrowserServer({
   }
   child.stdout?.on('data', keep)
   child.stderr?.on('data', keep)
-  let ended: string | undefined
-  child.once('exit', (code, signal) => {
-    ended = `it ended with ${signal ?? `code ${code}`}`
+  let why: string | undefined
+  const ended = new Promise<void>((resolve) => {
+    child.once('exit', (code, signal) => {
+      why = `it ended with ${signal ?? `code ${code}`}`
+      resolve()
+    })
   })
   return await new Promise<BrowserServer>((resolve) => {
-    const fail = (why: string) => {
+    const fail = (because: string) => {
       clearTimeout(limit)
-      const text = `The browser ${executable} could not be started: ${why}.`
+      const text = `The browser ${executable} could not be started: ${because}.`
       resolve({
         status: 'failed',
         reason: { code: 'browserDidNotStart', blame: 'missing', text, log: printed.trim() },
       })
     }
     const limit = setTimeout(fail, START_LIMIT_MS, 'it did not start within a minute')
-    child.once('error', (error) => fail(error.message))
-    child.once('exit', () => fail(ended ?? 'it ended'))
+    child.on('error', (error) => fail(error.message))
+    void ended.then(() => fail(why ?? 'it ended'))
     child.once('message', (message) => {
       clearTimeout(limit)
       const { wsEndpoint } = message as { wsEndpoint: string }
-      resolve({ status: 'open', wsEndpoint, died: () => (ended === undefined ? undefined : died(ended, printed)) })
+      resolve({ status: 'open', wsEndpoint, ended, died: () => (why === undefined ? undefined : died(why, printed)) })
     })
   })
 }
 
-function died(ended: string, printed: string): NotMeasuredReason {
+function died(why: string, printed: string): NotMeasuredReason {
   return {
     code: 'browserDied',
     blame: 'missing',
-    text: `The browser died while the flow was performed (${ended}).`,
+    text: `The browser died while the flow was performed (${why}).`,
     ...(printed.trim() === '' ? {} : { log: printed.trim() }),
   }
 }

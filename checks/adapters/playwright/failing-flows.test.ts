@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type FlowRig, openFlowRig, timeless } from '../../../fixtures/flow-rig.ts'
+import { eventually } from '../../../fixtures/processes.ts'
 
 let rig: FlowRig
 beforeAll(async () => {
@@ -59,22 +60,6 @@ describe('a failure is data', () => {
     expect(timeless(attempt)).toMatchObject({ outcome: 'failed', error: { step: ['Ada buys'] } })
     expect(attempt.duration).toBeGreaterThanOrEqual(4_000)
   })
-
-  test('when the worker crashes', async () => {
-    const attempt = await rig.attempt({ ...faults, title: 'crash' })
-
-    expect(timeless(attempt)).toEqual({
-      run: 'rig-base',
-      arm: 'base',
-      outcome: 'failed',
-      steps: ['crash'],
-      incidents: [],
-      error: {
-        step: ['crash'],
-        message: 'Error: worker process exited unexpectedly (code=7, signal=null)',
-      },
-    })
-  })
 })
 
 describe('what pages say', () => {
@@ -93,104 +78,93 @@ describe('what pages say', () => {
       ],
     })
   })
-
-  test('is void when the first page is not of the arm', async () => {
-    const attempt = await rig.attempt({ ...faults, title: 'begin elsewhere' })
-
-    expect(timeless(attempt)).toEqual({
-      run: 'rig-base',
-      arm: 'base',
-      outcome: 'void',
-      steps: [],
-      incidents: [],
-      error: {
-        step: [],
-        message: `Its first page came from ${process.env.ELSEWHERE}, not from the arm under test (${rig.shops.base.url}): use relative addresses in the spec and no baseURL of its own.`,
-      },
-    })
-  })
-
-  test('counts when the arm sends its visitors to sign in elsewhere first', async () => {
-    rig.shops.base.fault = 'signIn'
-    const attempt = await rig.attempt({ in: 'shop', spec: 'ux/buy.spec.ts', title: 'buy a lamp' })
-
-    expect(attempt.outcome).toBe('completed')
-  })
 })
 
-describe('an attempt that does not end', () => {
-  test('is cut after what base’s times allow, and says where it was', async () => {
-    const attempt = await rig.attempt({ ...faults, title: 'take long' }, { on: 'head', cutAfter: 3_000 })
-
-    expect(timeless(attempt)).toMatchObject({
-      outcome: 'notDone',
-      error: { step: ['wait'], message: 'Test timeout of 3000ms exceeded.' },
-    })
-    expect(attempt.duration).toBeGreaterThanOrEqual(3_000)
-  })
-
-  test('is ended when its spec knows no limit or never yields, and the next one is performed', async () => {
-    const perform = async (title: string) => {
-      const held = await rig.hold({ ...faults, title }, { on: 'head', attempts: 2 })
+describe('one attempt after another, each begun anew, is told', () => {
+  const performed: ReturnType<typeof timeless>[] = []
+  beforeAll(async () => {
+    const held = await rig.hold({ ...faults, title: 'go wrong, each time anew' }, { on: 'head', attempts: 6 })
+    for (const index of [1, 2, 3, 4, 5, 6]) {
       await held.ready()
-      const attempt = await held.perform({ index: 1, run: 'one', cutAfter: 1_000 })
-      const after = await held.ready()
-      await held.close()
-      return { ...timeless(attempt), after }
+      const cut = index === 2 ? { cutAfter: 3_000 } : { cutAfter: 20_000 }
+      performed.push(timeless(await held.perform({ index, run: `run-${index}`, ...cut })))
     }
-    const ended = {
-      run: 'one',
-      arm: 'head',
-      outcome: 'notDone',
-      incidents: [],
-      error: {
-        message: 'It was not done after 1 s, did not heed its time limit, and was ended.',
-      },
-      after: { status: 'ready' },
-    }
-
-    expect(await Promise.all([perform('take long for ever'), perform('take long at once')])).toEqual([
-      { ...ended, steps: ['wait'], error: { ...ended.error, step: ['wait'] } },
-      { ...ended, steps: ['compute'], error: { ...ended.error, step: ['compute'] } },
-    ])
+    await held.close()
+  })
+  const told = (index: number, rest: object) => ({
+    run: `run-${index}`,
+    arm: 'head',
+    steps: [],
+    incidents: [],
+    ...rest,
   })
 
-  test('has failed when the spec’s own shorter limit ended it', async () => {
-    const attempt = await rig.attempt({ ...faults, title: 'give up early' }, { on: 'head', cutAfter: 5_000 })
+  test('as void when its first page is not of the arm', () => {
+    const message = `Its first page came from ${process.env.ELSEWHERE}, not from the arm under test (${rig.shops.head.url}): use relative addresses in the spec and no baseURL of its own.`
 
-    expect(timeless(attempt)).toMatchObject({
-      outcome: 'failed',
-      error: { step: ['wait'], message: 'Test timeout of 1000ms exceeded.' },
-    })
+    expect(performed[0]).toEqual(told(1, { outcome: 'void', error: { step: [], message } }))
+  })
+
+  test('as not done, and where it was, when it takes longer than base’s times allow', () => {
+    const error = { step: ['wait'], message: 'Test timeout of 3000ms exceeded.', screenshot: expect.any(String) }
+
+    expect(performed[1]).toEqual(told(2, { outcome: 'notDone', steps: ['wait'], error }))
+  })
+
+  test('as failed when the spec’s own shorter limit ends it', () => {
+    const error = { step: ['wait'], message: 'Test timeout of 3000ms exceeded.', screenshot: expect.any(String) }
+
+    expect(performed[2]).toEqual(told(3, { outcome: 'failed', steps: ['wait'], error }))
+  })
+
+  test('as failed when its worker crashes', () => {
+    const message = 'Error: worker process exited unexpectedly (code=7, signal=null)'
+
+    expect(performed[3]).toEqual(told(4, { outcome: 'failed', steps: ['crash'], error: { step: ['crash'], message } }))
+  })
+
+  test('as void when the spec skips it in the middle', () => {
+    expect(performed[4]).toEqual(
+      told(5, { outcome: 'void', error: { step: [], message: 'The spec skips this test.' } }),
+    )
+  })
+
+  test('as completed when nothing goes wrong', () => {
+    expect(performed[5]).toEqual(told(6, { outcome: 'completed' }))
   })
 })
 
-describe('a test that the spec skips', () => {
-  test('is gone before its first attempt when it says so beforehand', async () => {
-    for (const title of ['be skipped', 'be mended']) {
-      const held = await rig.hold({ ...faults, title })
-      expect(await held.ready()).toEqual({
-        status: 'gone',
-        reason: { code: 'flowSkipped', blame: 'missing', text: 'The spec skips this test.' },
-      })
-      await held.close()
-    }
-  })
+test('an attempt is ended when its spec knows no limit or never yields, and the next one can be performed', async () => {
+  const perform = async (title: string) => {
+    const held = await rig.hold({ ...faults, title }, { on: 'head', attempts: 2 })
+    await held.ready()
+    const attempt = await held.perform({ index: 1, run: 'one', cutAfter: 1_000 })
+    const after = await held.ready()
+    await held.close()
+    return { ...timeless(attempt), after }
+  }
+  const message = 'It was not done after 1 s, did not heed its time limit, and was ended.'
+  const ended = { run: 'one', arm: 'head', outcome: 'notDone', incidents: [], after: { status: 'ready' } }
 
-  test('is void when it says so in the middle', async () => {
-    const attempt = await rig.attempt({ ...faults, title: 'be skipped at last' })
+  expect(await Promise.all([perform('take long'), perform('take long without a pause')])).toEqual([
+    { ...ended, steps: ['wait'], error: { message, step: ['wait'] } },
+    { ...ended, steps: ['compute'], error: { message, step: ['compute'] } },
+  ])
+})
 
-    expect(timeless(attempt)).toMatchObject({
-      outcome: 'void',
-      error: { step: [], message: 'The spec skips this test.' },
+test('a test that the spec skips or has yet to mend is gone before its first attempt', async () => {
+  for (const title of ['be skipped', 'be mended']) {
+    const held = await rig.hold({ ...faults, title })
+    expect(await held.ready()).toEqual({
+      status: 'gone',
+      reason: { code: 'flowSkipped', blame: 'missing', text: 'The spec skips this test.' },
     })
-  })
+    await held.close()
+  }
 })
 
 describe('what is lost', () => {
-  const flow = { ...faults, title: 'take long at once' }
-
-  test('is a reason when the browser dies, and the next flow gets another one', async () => {
+  test('is a reason when the browser dies, and the next flow, signed in elsewhere first, gets another one', async () => {
     const held = await rig.hold({ ...faults, title: 'take long' }, { attempts: 3 })
     await held.ready()
     const attempt = held.perform({ index: 1, run: 'lost' })
@@ -205,12 +179,14 @@ describe('what is lost', () => {
       reason: expect.objectContaining({ code: 'browserDied', blame: 'missing' }),
     })
     await held.close()
+    rig.shops.base.fault = 'signIn'
     const next = await rig.attempt({ in: 'shop', spec: 'ux/buy.spec.ts', title: 'buy a lamp' })
+    // Those whom the arm sends to sign in elsewhere first count.
     expect(next.outcome).toBe('completed')
   })
 
   test('is void, and nothing runs any more, when the flow is closed in the middle', async () => {
-    const held = await rig.hold(flow)
+    const held = await rig.hold({ ...faults, title: 'take long without a pause' })
     await held.ready()
     const before = rig.running()
     const attempt = held.perform({ index: 1, run: 'lost' })
@@ -222,7 +198,7 @@ describe('what is lost', () => {
   })
 
   test('is void, and nothing runs any more, when the check is stopped', async () => {
-    const held = await rig.hold(flow)
+    const held = await rig.hold({ ...faults, title: 'take long' })
     await held.ready()
     const attempt = held.perform({ index: 1, run: 'lost' })
     rig.stop()
@@ -230,6 +206,6 @@ describe('what is lost', () => {
     expect(await attempt).toMatchObject({ outcome: 'void' })
     expect((await held.ready()).status).toBe('gone')
     await held.close()
-    expect(rig.running()).toEqual([])
+    await eventually(() => rig.running().length === 0)
   })
 })

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { HeldFlow } from '../../ports.ts'
 import type { ArmName, Attempt, NotMeasuredReason } from '../../types.ts'
+import type { BrowserServer } from './browser-server.ts'
 import { makeChanges } from './changes.ts'
 import type { PlaywrightInstallation } from './find-playwright.ts'
 import { followRunner, type ToldByRunner } from './follow-runner.ts'
@@ -27,23 +28,25 @@ export async function holdFlow(given: {
   cwd: string
   folder: string
   run: OwnedRun
-  browserDied: () => NotMeasuredReason | undefined
+  browser: BrowserServer & { status: 'open' }
 }): Promise<HeldFlow> {
-  const { arm, folder, browserDied } = given
+  const { arm, folder, browser } = given
   const changes = makeChanges()
   const turnstile = await openTurnstile(changes.tell)
   const runner = startRunner({ ...given, plan: { ...given.plan, turnstile: turnstile.port } })
   const told = followRunner(runner, changes.tell)
-  const whyGone = () => browserDied() ?? whyStopped(told, runner, attempts)
+  void browser.ended.then(changes.tell)
   let attempts = 0
+  const gone = () => told.stopped || browser.died() !== undefined
+  const whyGone = () => browser.died() ?? whyStopped(told, runner, attempts)
 
   return {
     async ready() {
       const place = await changes.until(() => {
         turnstile.startUp()
-        return told.stopped ? 'gone' : turnstile.place() === 'gate' ? 'ready' : undefined
+        return gone() ? 'gone' : turnstile.place() === 'gate' ? 'ready' : undefined
       }, LONGEST_START_MS)
-      if (place === 'ready' && !browserDied()) return { status: 'ready' }
+      if (place === 'ready') return { status: 'ready' }
       return { status: 'gone', reason: whyGone() }
     },
     async perform({ index, run, cutAfter }) {
@@ -55,9 +58,10 @@ export async function holdFlow(given: {
         ...(cutAfter === undefined ? {} : { timeout: Math.ceil(cutAfter) }),
       }
       const limit = cutAfter ?? LONGEST_ATTEMPT_MS
-      const end = await passTurnstile({ turnstile, told, changes, repeat, turn, limit })
+      const complete = () => told.complete(repeat)
+      const end = await passTurnstile({ turnstile, changes, complete, gone, turn, limit })
       const results = told.results(repeat)
-      if (results.length === 0 || browserDied()) return lost({ arm, run, reason: whyGone() })
+      if (results.length === 0 || browser.died()) return lost({ arm, run, reason: whyGone() })
       return toAttempt({
         arm,
         run,

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { type FlowRig, openFlowRig, timeless } from '../../../fixtures/flow-rig.ts'
+import type { Attempt } from '../../types.ts'
 
 /** The oldest that is promised to work: repositories run on their own Playwright. */
 const VERSION = '1.50.1'
@@ -75,18 +76,28 @@ test('a failing serial suite with retries of its own', async () => {
 
 test('faults of pages, cut and ended attempts, a crash', async () => {
   const met = await rig.attempt(shop('faults', 'meet every fault'))
-  const cut = await rig.attempt(shop('faults', 'take long'), { on: 'head', cutAfter: 3_000 })
-  const ended = await rig.attempt(shop('faults', 'take long at once'), { on: 'head', cutAfter: 1_000 })
-  const crashed = await rig.attempt(shop('faults', 'crash'))
+  const ended = await rig.attempt(shop('faults', 'take long without a pause'), { on: 'head', cutAfter: 1_000 })
+  const held = await rig.hold(shop('faults', 'go wrong, each time anew'), { on: 'head', attempts: 5 })
+  const performed: Attempt[] = []
+  for (const index of [1, 2, 3, 4, 5]) {
+    await held.ready()
+    performed.push(await held.perform({ index, run: `run-${index}`, cutAfter: index === 2 ? 3_000 : 20_000 }))
+  }
+  await held.close()
 
   expect(met.incidents.map(({ kind, step }) => [kind, ...step])).toEqual([
     ['uncaughtError', 'throw'],
     ['consoleError', 'complain'],
     ['failedRequest', 'fetch'],
   ])
-  expect(cut).toMatchObject({ outcome: 'notDone', error: { step: ['wait'] } })
-  expect(ended).toMatchObject({ outcome: 'notDone', error: { step: ['compute'] } })
-  expect(crashed).toMatchObject({ outcome: 'failed', error: { step: ['crash'] } })
+  expect([ended, ...performed].map(({ outcome, error }) => [outcome, ...(error?.step ?? [])])).toEqual([
+    ['notDone', 'compute'],
+    ['void'],
+    ['notDone', 'wait'],
+    ['failed', 'wait'],
+    ['failed', 'crash'],
+    ['void'],
+  ])
 })
 
 test('a set-up project, a repository of CommonJS, a config apart', async () => {

@@ -84,7 +84,7 @@ export function openFlows({
         cwd: handle.configDir,
         folder: mine,
         run,
-        browserDied: browser.died,
+        browser,
       })
       return { status: 'held', held }
     },

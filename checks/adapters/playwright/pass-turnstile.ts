@@ -1,5 +1,4 @@
 import type { Changes } from './changes.ts'
-import type { ToldByRunner } from './follow-runner.ts'
 import type { Turn } from './runner-plan.ts'
 import type { Turnstile } from './turnstile.ts'
 
@@ -15,22 +14,24 @@ const LONGEST_TEAR_DOWN_MS = 60_000
  */
 export async function passTurnstile({
   turnstile,
-  told,
   changes,
-  repeat,
+  complete,
+  gone,
   turn,
   limit,
 }: {
   turnstile: Turnstile
-  told: ToldByRunner
   changes: Changes
-  repeat: number
+  /** Whether all tests of the attempt have ended. */
+  complete: () => boolean
+  /** Whether nothing more can come. */
+  gone: () => boolean
   turn: Turn
   limit: number
 }): Promise<'ended' | 'killed'> {
   let worker: number | undefined
-  const ended = () => told.stopped || told.complete(repeat) || undefined
-  const still = () => ended() && (told.stopped || turnstile.place() !== undefined || undefined)
+  const ended = () => gone() || complete() || undefined
+  const still = () => gone() || (complete() && turnstile.place() !== undefined) || undefined
   const passed = await changes.until(() => {
     if (ended()) return true
     turnstile.startUp()

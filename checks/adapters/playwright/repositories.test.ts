@@ -34,11 +34,9 @@ describe('a repository', () => {
     const attempts = []
     for (const one of held) attempts.push(await one.perform({ index: 1, run: 'once' }))
     await Promise.all(held.map((one) => one.close()))
-    const again = await rig.attempt(flow, { on: 'base' })
+    await (await rig.hold(flow, { on: 'base' })).close()
 
-    expect([...attempts, again].map(({ error, outcome }) => error ?? outcome)).toEqual(
-      Array.from({ length: 3 }, () => 'completed'),
-    )
+    expect(attempts.map(({ error, outcome }) => error ?? outcome)).toEqual(['completed', 'completed'])
     expect([rig.shops.base.notes, rig.shops.head.notes]).toEqual([['signed in'], ['signed in']])
   })
 })
