@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { constants } from 'node:os'
+import { listenForStop } from './listen-for-stop.ts'
 import { run } from './run.ts'
 import { wantsColour, wantsLive } from './shell.ts'
 import { writeBug } from './write-bug.ts'
@@ -11,16 +11,7 @@ const { version } = JSON.parse(readFileSync(new URL(import.meta.resolve('#packag
   version: string
 }
 
-const stop = new AbortController()
-let stopCode: number | undefined
-for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-  process.on(name, () => {
-    // Whoever asks twice does not want to wait; the guardian cleans up.
-    if (stopCode !== undefined) process.exit(stopCode)
-    stopCode = 128 + constants.signals[name]
-    stop.abort(new Error(`stopped by ${name}`))
-  })
-}
+const stop = listenForStop()
 
 // What escapes every catch ends us as any other bug does, and the guardian cleans up.
 process.on('uncaughtException', (error) => {
@@ -40,5 +31,5 @@ const exitCode = await run(process.argv.slice(2), {
   version,
   signal: stop.signal,
 })
-process.exitCode = stopCode ?? exitCode
-if (stopCode !== undefined) setTimeout(() => process.exit(), LINGER_MS).unref()
+process.exitCode = stop.exitCode() ?? exitCode
+if (stop.signal.aborted) setTimeout(() => process.exit(), LINGER_MS).unref()

@@ -1,7 +1,9 @@
-import { mkdtemp, realpath, rm } from 'node:fs/promises'
+import { mkdtemp, realpath } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, relative, resolve } from 'node:path'
 import { parseArgs, styleText } from 'node:util'
+import { openWorkspace } from '../checks/adapters/cleanup/open-workspace.ts'
+import { listenForStop } from '../cli/listen-for-stop.ts'
 import { run } from '../cli/run.ts'
 import { wantsColour, wantsLive } from '../cli/shell.ts'
 import { makeStockroomRepository } from '../fixtures/make-stockroom-repository.ts'
@@ -47,9 +49,11 @@ function list(): void {
 }
 
 async function demonstrate(name: ChangeName): Promise<number> {
-  const stop = new AbortController()
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop.abort())
+  const stop = listenForStop()
+  // What is not to be kept belongs to a workspace, which removes it even if we are killed.
   const folder = await realpath(await mkdtemp(join(tmpdir(), 'stockroom-')))
+  const workspace = values.keep ? undefined : await openWorkspace()
+  workspace?.own({ kind: 'folder', path: folder })
   try {
     const { variant, repo } = await makeStockroomRepository(join(folder, 'stockroom'), name)
     console.log(`
@@ -71,7 +75,8 @@ What does it do to the people who use Stockroom?
       version: 'demo',
       signal: stop.signal,
     })
-    if (stop.signal.aborted) return 130
+    const stopped = stop.exitCode()
+    if (stopped !== undefined) return stopped
     console.log(
       `In a pipeline this check would end with exit code ${exitCode}. All that was measured: ${relative('.', out)}/result.json`,
     )
@@ -79,6 +84,6 @@ What does it do to the people who use Stockroom?
     if (values.keep) console.log(`The repository stays at ${repo}`)
     return 0
   } finally {
-    if (!values.keep) await rm(folder, { recursive: true, force: true })
+    await workspace?.close()
   }
 }

@@ -3,8 +3,9 @@
 //
 //   node scripts/start.js CLI-OR-SCRIPT.ts [arguments]      runs it with Node 24
 //   node scripts/start.js NAME [arguments]                  runs a tool of node_modules/.bin with Node 24
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
+import { constants } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -21,11 +22,25 @@ if (!isInstalled()) install()
 const node = projectNode()
 const [what, ...rest] = process.argv.slice(2)
 const script = what.endsWith('.ts') || what.endsWith('.js') ? join(root, what) : toolEntry(what)
-const { status, signal } = spawnSync(node, [script, ...rest], {
+const child = spawn(node, [script, ...rest], {
   stdio: 'inherit',
   env: { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH}` },
 })
-process.exitCode = signal ? 130 : (status ?? 1)
+child.once('exit', (status, signal) => {
+  process.exitCode = signal ? 128 + constants.signals[signal] : status
+  clearInterval(orphaned)
+})
+// Whoever waits for us waits for its end too. A Ctrl-C reaches it as well, and the npm that waits for us
+// passes signals to the shell between us alone, which dies of them.
+for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+  process.on(name, () => {
+    if (name !== 'SIGINT' || !process.stdin.isTTY) child.kill(name)
+  })
+}
+const parent = process.ppid
+const orphaned = setInterval(() => {
+  if (process.ppid !== parent) child.kill('SIGTERM')
+}, 500)
 
 /** npm leaves a copy of the lockfile in node_modules; a clone that was pulled since has another one. */
 function isInstalled() {
