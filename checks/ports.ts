@@ -1,7 +1,7 @@
 /** What the core needs from outside, as small as it can be. The adapters fulfil it, the tests fake it. */
 
 import type { Config, FlowConfig } from '../config-schema/index.ts'
-import type { ArmName, Attempt, Change, KpiReading, NotMeasuredReason } from './types.ts'
+import type { ArmName, Attempt, Change, CheckOutput, KpiReading, NotMeasuredReason, PullRequest } from './types.ts'
 
 // ── what must not outlive a run ────────────────────────────────────────────────────────────────────
 
@@ -123,6 +123,142 @@ export type Server = {
   check(arm: ArmName, url: string): Promise<NotMeasuredReason | undefined>
   /** Puts an arm's data back between attempts: a request to it ("POST /reset") or a command in its checkout. */
   reset(arm: OpenArm, how: string, env: Record<string, string>): Promise<NotMeasuredReason | undefined>
+}
+
+// ── the host of the pull requests ──────────────────────────────────────────────────────────────────────
+
+/**
+ * What the host did not let us do, in words for people: which permission is missing and how to give it, that
+ * the host does not answer, that a limit is reached. A value, because a refused comment must not lose the check.
+ */
+export type Refused = { status: 'refused'; code: RefusalCode; reason: string }
+export type RefusalCode = 'permission' | 'token' | 'limit' | 'unreachable' | 'invalid' | 'missing'
+
+export type PullRequests = {
+  /** As it is now; undefined where there is none of that number. */
+  read(number: number): Promise<PullRequest | undefined | Refused>
+  /** The open ones whose head is this commit, those of forks too. */
+  ofHead(sha: string): Promise<PullRequest[] | Refused>
+  /** Where `head` left `base`, as the host sees it; undefined for unrelated histories. */
+  mergeBase(base: string, head: string): Promise<{ sha: string } | undefined | Refused>
+}
+
+/** A run of a check on a commit, as the host has it. */
+export type PublishedCheck = {
+  id: number
+  externalId: string
+  status: 'queued' | 'in_progress' | 'completed'
+  conclusion?: string
+  url: string
+}
+
+export type CheckRuns = {
+  /** The newest of this name on this commit that we made. */
+  find(check: { name: string; sha: string }): Promise<PublishedCheck | undefined | Refused>
+  /** Creates it, or changes the one of `id`. Without `output` it is in progress. */
+  write(check: {
+    id?: number
+    name: string
+    sha: string
+    externalId: string
+    detailsUrl?: string
+    progress?: { title: string; summary: string }
+    output?: CheckOutput
+  }): Promise<PublishedCheck | Refused>
+}
+
+/** `mine` is true only for what our own identity wrote. Moments are ISO 8601, of the host's clock. */
+export type Comment = {
+  id: number
+  body: string
+  author: { login: string; bot: boolean }
+  mine: boolean
+  createdAt: string
+  editedAt?: string
+  url: string
+}
+
+export type Reaction = 'eyes' | 'rocket' | '-1' | 'confused'
+
+export type Comments = {
+  list(pullRequest: number): Promise<Comment[] | Refused>
+  /** Creates one, or replaces the body of the one of `id`. */
+  write(comment: { pullRequest: number; id?: number; body: string }): Promise<Comment | Refused>
+  react(comment: number, reaction: Reaction): Promise<undefined | Refused>
+}
+
+/** What a person may do in the repository, asked of the host each time it matters. */
+export type People = {
+  permission(login: string): Promise<'admin' | 'write' | 'read' | 'none' | Refused>
+}
+
+/** A run of a workflow; `path` is that of the workflow's file, `head` the commit it ran for. */
+export type WorkflowRun = {
+  id: number
+  attempt: number
+  path: string
+  event: string
+  head: { sha: string; repository: string }
+  createdAt: string
+  status: string
+  conclusion?: string
+  url: string
+}
+
+export type WorkflowRuns = {
+  read(id: number): Promise<WorkflowRun | undefined | Refused>
+  /** The runs for a commit, the newest first. */
+  ofCommit(sha: string): Promise<WorkflowRun[] | Refused>
+  jobs(run: number): Promise<{ id: number; name: string; conclusion?: string; url: string }[] | Refused>
+  /** Starts a run, or one job of it and what depends on that, again, at the same commit. */
+  again(what: { run: number; job?: number }): Promise<undefined | Refused>
+}
+
+export type Artifact = { id: number; name: string; size: number; expired: boolean; head?: string; digest?: string }
+
+export type Artifacts = {
+  /** What a run left, of all its attempts. */
+  ofRun(run: number): Promise<Artifact[] | Refused>
+  /** The measurement's report, checked against bombs, links and names that lead elsewhere, into a new `folder`. */
+  receive(
+    artifact: Artifact,
+    folder: string,
+  ): Promise<{ status: 'received' } | { status: 'unfit'; reason: string } | Refused>
+}
+
+/** One address that somebody published for a commit, as the host has it; nothing about it is trusted yet. */
+export type PublishedAddress = {
+  url: string
+  sha: string
+  environment: string
+  /** `pending` while it is being built. */
+  state: 'success' | 'pending' | 'failed' | 'inactive'
+  /** Login of who published it, with [bot] for apps. */
+  creator: string
+  /** Where it was found: a deployment, a commit status, a check run. */
+  from: 'deployment' | 'status' | 'check'
+  at: string
+}
+
+export type Deployments = {
+  /** All addresses published for a commit, of whatever state, the newest first. */
+  ofCommit(sha: string): Promise<PublishedAddress[] | Refused>
+}
+
+/** One repository on the host of its pull requests, spoken to with one identity. */
+export type Host = {
+  /** "owner/name", and the address that people open. */
+  repository: string
+  url: string
+  pullRequests: PullRequests
+  checkRuns: CheckRuns
+  comments: Comments
+  people: People
+  runs: WorkflowRuns
+  artifacts: Artifacts
+  deployments: Deployments
+  /** A commit's files, read over the network: for judging without a checkout. */
+  history: History
 }
 
 // ── the rest ───────────────────────────────────────────────────────────────────────────────────────

@@ -2,7 +2,7 @@ import type { Ports } from './ports.ts'
 import type { Policy } from './read-policy.ts'
 import type { KpiReading, Measurement } from './types.ts'
 
-/** The production numbers of the affected journeys, from where the policy stands: base's commit, or the disk beside the user's file. */
+/** The production numbers of the affected journeys, from where the policy stands: the commit of the policy, or the disk beside the user's file. */
 export async function readKpis(
   { measurement, policy }: { measurement: Measurement; policy: Policy },
   { history, disk, kpis }: Pick<Ports, 'history' | 'disk' | 'kpis'>,
@@ -10,8 +10,8 @@ export async function readKpis(
   const { request, affected } = measurement
   if (affected.status === 'none') return []
   const inCommit =
-    request.kind === 'commits' && (policy.source === 'base' || policy.source === 'head')
-      ? request[policy.source]
+    request.kind === 'commits'
+      ? { base: request.policyAt ?? request.base, head: request.head, file: undefined, none: undefined }[policy.source]
       : undefined
   const text = (path: string) => (inCommit !== undefined && history ? history.textAt(inCommit, path) : disk.text(path))
   return kpis.read({ journeys: affected.journeys.map(({ id }) => id), config: policy.config, text })

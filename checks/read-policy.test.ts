@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { commits, fakeHistory } from '../fixtures/builders/fake-history.ts'
 import { shopPolicy } from '../fixtures/builders/shop-repository.ts'
-import { POLICY_FILE, readPolicy } from './read-policy.ts'
 import type { Disk } from './ports.ts'
+import { POLICY_FILE, readPolicy } from './read-policy.ts'
 import type { Request } from './types.ts'
 
 const enforced = shopPolicy()
@@ -41,6 +41,16 @@ describe('the policy of two commits', () => {
       path: POLICY_FILE,
       changedInHead: true,
     })
+  })
+
+  it('is that of the branch to be merged into, where the request names its tip, however old base is', async () => {
+    const history = fakeHistory({ base: {}, head: {} })
+    const at: Record<string, string> = { tip: enforced, base: weakened, head: weakened }
+    const policy = await readPolicy({ ...commits, policyAt: 'tip' } as Request, undefined, {
+      history: { ...history, textAt: async (commit) => at[commit] },
+      disk: nothing,
+    })
+    expect(policy).toMatchObject({ source: 'base', changedInHead: false, config: { mode: 'enforce' } })
   })
 
   it('must be in one of them', async () => {

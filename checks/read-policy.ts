@@ -22,11 +22,13 @@ export async function readPolicy(
   if (request.kind === 'addresses') return fromAddresses(request.pages, ports)
   const { history } = ports
   if (!history) throw new Error('Commits cannot be compared without a repository.')
-  const base = await history.textAt(request.base, POLICY_FILE)
-  const head = await history.textAt(request.head, POLICY_FILE)
-  const changedInHead = base !== head
-  if (base !== undefined) {
-    const config = parsed(base, `${POLICY_FILE} (base ${request.base.slice(0, 7)})`)
+  const { base, policyAt = base } = request
+  const [rule, before, head] = await Promise.all(
+    [policyAt, base, request.head].map((commit) => history.textAt(commit, POLICY_FILE)),
+  )
+  const changedInHead = before !== head
+  if (rule !== undefined) {
+    const config = parsed(rule, `${POLICY_FILE} (base ${policyAt.slice(0, 7)})`)
     return { source: 'base', path: POLICY_FILE, config, changedInHead, notes: changedInHead ? notesOnEdit(head) : [] }
   }
   if (head === undefined) throw mistakes.configMissing({ file: POLICY_FILE })

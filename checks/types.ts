@@ -10,7 +10,18 @@ export type ArmName = 'base' | 'head'
 
 /** What is to be compared. `commits` are full object ids; `base` is the merge base unless the user named another. */
 export type Request =
-  | { kind: 'commits'; base: string; head: string; baseRef: string; headRef: string }
+  | {
+      kind: 'commits'
+      base: string
+      head: string
+      baseRef: string
+      headRef: string
+      /**
+       * The commit whose policy judges, where it is not base: for a pull request the tip of the branch it is
+       * to be merged into, so that a branch made from an old commit is not judged by an old policy.
+       */
+      policyAt?: string
+    }
   | { kind: 'addresses'; base: string; head: string; pages: string[] }
 
 /** What the user narrowed or widened beside the two arms. */
@@ -18,6 +29,26 @@ export type Scope = { all: boolean; journeys: string[]; minutes?: number; pairs?
 
 /** Where the policy came from: base's commit, head's (then it is a trial), a file taken as it is, or nothing but the request. */
 export type PolicySource = 'base' | 'head' | 'file' | 'none'
+
+/**
+ * A pull request as its host says it is now: never as an event, an artifact or the pull request's own text
+ * says. `head.repository` is another one for a fork, and missing when the fork is gone.
+ */
+export type PullRequest = {
+  /** "owner/name" of the repository that it is to be merged into. */
+  repository: string
+  number: number
+  url: string
+  title: string
+  body: string
+  author: { login: string; bot: boolean }
+  state: 'open' | 'closed' | 'merged'
+  draft: boolean
+  locked: boolean
+  /** `sha` is the tip of the branch now. */
+  base: { ref: string; sha: string }
+  head: { ref: string; sha: string; repository?: string }
+}
 
 // ── changes ────────────────────────────────────────────────────────────────────────────────────────
 
@@ -227,6 +258,24 @@ export type KpiReading = { kpi: string; journey: string; source: string; target?
   | { status: 'unavailable'; reason: string }
 )
 
+// ── acceptances ────────────────────────────────────────────────────────────────────────────────────────
+
+/**
+ * A person's accepted risk, as it counts now: the person may still accept, it has not expired, and it is for
+ * this head. Without `fact` it is for all that was worse in the journey on `head`, and for that commit alone.
+ */
+export type Acceptance = {
+  journey: string
+  /** Id of a fact, or name of a metric (`scriptedTime`, `completes`) or `flow` for a flow that changed. */
+  fact?: string
+  by: string
+  because: string
+  at: string
+  until: string
+  head: string
+  url: string
+}
+
 // ── verdict ────────────────────────────────────────────────────────────────────────────────────────
 
 export type Outcome = 'improved' | 'no worse' | 'worse' | 'inconclusive' | 'flow changed' | 'not measured'
@@ -260,6 +309,8 @@ export type JourneyVerdict = {
   facts: Fact[]
   comparisons: Comparison[]
   kpis: KpiReading[]
+  /** What people accepted of this journey; present only where somebody did. */
+  accepted?: Acceptance[]
 }
 
 export type Conclusion = 'success' | 'neutral' | 'failure' | 'action_required' | 'cancelled'
@@ -290,4 +341,28 @@ export type Result = {
   runner: Measurement['runner']
   spent: Measurement['spent']
   timings: Measurement['timings']
+}
+
+// ── what is published ──────────────────────────────────────────────────────────────────────────────────
+
+/** One annotation of a check; lines count from 1. All texts are plain, GitHub shows them as they are. */
+export type Annotation = {
+  path: string
+  startLine: number
+  endLine: number
+  level: 'notice' | 'warning' | 'failure'
+  title: string
+  message: string
+}
+
+/**
+ * `check-run.json`: what a check says, within GitHub's limits whatever the size of the result. `title` is
+ * plain text, `summary` and `text` are Markdown. `text` holds the journeys' tables.
+ */
+export type CheckOutput = {
+  conclusion: Conclusion
+  title: string
+  summary: string
+  text: string
+  annotations: Annotation[]
 }

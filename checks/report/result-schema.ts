@@ -11,7 +11,14 @@ const flowKey = z.string().describe('Key of a flow within its journey: "<spec> â
 
 const request = z
   .discriminatedUnion('kind', [
-    z.object({ kind: z.literal('commits'), base: sha, head: sha, baseRef: z.string(), headRef: z.string() }),
+    z.object({
+      kind: z.literal('commits'),
+      base: sha,
+      head: sha,
+      baseRef: z.string(),
+      headRef: z.string(),
+      policyAt: sha.describe('Where the configuration was read from, where that is not base.').exactOptional(),
+    }),
     z.object({
       kind: z.literal('addresses'),
       base: z.string(),
@@ -154,6 +161,20 @@ const kpi = z
   ])
   .describe('A production number as read, or why there is none.')
 
+const acceptance = z.object({
+  journey: z.string(),
+  fact: z
+    .string()
+    .describe('Id of a fact, name of a metric, or `flow`; without it, all that is worse.')
+    .exactOptional(),
+  by: z.string().describe('Login of who accepted it.'),
+  because: z.string().describe('The reason given. Untrusted.'),
+  at: z.string(),
+  until: z.string(),
+  head: sha,
+  url: z.string(),
+})
+
 const outcomes = ['improved', 'no worse', 'worse', 'inconclusive', 'flow changed', 'not measured'] as const
 
 const journey = z.object({
@@ -177,6 +198,7 @@ const journey = z.object({
   facts: z.array(fact),
   comparisons: z.array(comparison),
   kpis: z.array(kpi),
+  accepted: z.array(acceptance).describe('Risks of this journey that people accepted.').exactOptional(),
 })
 
 const arm = z.object({ url: z.string(), sha: sha.exactOptional(), playwright: z.string().exactOptional() })

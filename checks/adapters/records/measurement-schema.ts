@@ -15,7 +15,14 @@ const sha = z.string().regex(/^[0-9a-f]{40,64}$/)
 const evidence = z.string().regex(/^evidence\/[\w.-]{1,200}$/)
 
 const request = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('commits'), base: sha, head: sha, baseRef: name, headRef: name }),
+  z.object({
+    kind: z.literal('commits'),
+    base: sha,
+    head: sha,
+    baseRef: name,
+    headRef: name,
+    policyAt: sha.exactOptional(),
+  }),
   z.object({ kind: z.literal('addresses'), base: name, head: name, pages: names }),
 ])
 
