@@ -1,3 +1,5 @@
+import type { Refused } from './ports.ts'
+
 /**
  * Every sentence that a user's mistake can get, in one place, so that wording is reviewed by eye.
  * A mistake says what was wrong, where, and what would be right. Missing evidence is not a mistake:
@@ -20,6 +22,17 @@ export class UserMistake extends Error {
     this.code = code
     this.where = options.where
     this.remedy = options.remedy
+  }
+}
+
+/** What the host of the pull requests did not let us do, where a value has no place: reading files of a commit. */
+export class HostRefused extends Error {
+  readonly refused: Refused
+
+  constructor(refused: Refused) {
+    super(refused.reason)
+    this.name = 'HostRefused'
+    this.refused = refused
   }
 }
 
@@ -172,6 +185,32 @@ export const mistakes = {
     new UserMistake('historiesUnrelated', `${base} and ${head} have no commit in common.`, {
       remedy: 'Name a base that head was made from: --base REF',
     }),
+  eventUnknown: ({ event, known }: { event: string; known: string[] }) =>
+    new UserMistake('eventUnknown', `The event ${event} has no pull request to measure or judge.`, {
+      where: 'on',
+      remedy: `Start the workflow on one of: ${known.join(', ')}.`,
+    }),
+  eventPrivileged: () =>
+    new UserMistake(
+      'eventPrivileged',
+      "On pull_request_target the pull request's code would run beside a token that can write.",
+      {
+        where: 'on',
+        remedy: 'Start the workflow on pull_request; pull requests of forks are judged in workflow_run.',
+      },
+    ),
+  eventBroken: ({ event, field }: { event: string; field: string }) =>
+    new UserMistake('eventBroken', `The event file is not that of ${event}: ${field || 'it'} is not as it should be.`, {
+      where: 'GITHUB_EVENT_PATH',
+      remedy: 'Let GitHub Actions write it.',
+    }),
+  inputInvalid: ({ input, value, allowed }: { input: string; value: string; allowed: string[] }) =>
+    new UserMistake('inputInvalid', `"${value}" is not a value of the input ${input}.`, {
+      where: input,
+      remedy: `It takes: ${allowed.join(', ')}.`,
+    }),
+  inputMissing: ({ input, remedy }: { input: string; remedy: string }) =>
+    new UserMistake('inputMissing', `The input ${input} is empty.`, { where: input, remedy }),
   fileTooLarge: ({ path, size, limit }: { path: string; size: number; limit: number }) =>
     new UserMistake('fileTooLarge', `${path} has ${size} bytes; at most ${limit} are read.`, {
       where: path,
