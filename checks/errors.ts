@@ -209,8 +209,15 @@ export const mistakes = {
       where: input,
       remedy: `It takes: ${allowed.join(', ')}.`,
     }),
-  inputMissing: ({ input, remedy }: { input: string; remedy: string }) =>
-    new UserMistake('inputMissing', `The input ${input} is empty.`, { where: input, remedy }),
+  environmentLine: ({ number }: { number: number }) =>
+    new UserMistake('environmentLine', `Line ${number} of the input environment is not NAME=value.`, {
+      where: 'environment',
+      remedy: 'Write one name and its value a line, without quotes.',
+    }),
+  notInActions: ({ missing }: { missing: string }) =>
+    new UserMistake('notInActions', `This runs in GitHub Actions, and ${missing} is not set.`, {
+      remedy: 'On your own machine: npx ux-impact check',
+    }),
   fileTooLarge: ({ path, size, limit }: { path: string; size: number; limit: number }) =>
     new UserMistake('fileTooLarge', `${path} has ${size} bytes; at most ${limit} are read.`, {
       where: path,

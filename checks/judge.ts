@@ -3,7 +3,7 @@ import { mistakes } from './errors.ts'
 import { mostPairs } from './flows/most-pairs.ts'
 import { plannedFlows } from './flows/planned-flows.ts'
 import { strangeIn } from './flows/strange-in.ts'
-import type { Ports } from './ports.ts'
+import type { ReadingPorts } from './ports.ts'
 import { readKpis } from './read-kpis.ts'
 import type { Policy } from './read-policy.ts'
 import type { Measurement, Result } from './types.ts'
@@ -18,7 +18,7 @@ import { makeResult } from './verdict/make-result.ts'
  */
 export async function judge(
   { measurement, policy }: { measurement: Measurement; policy: Policy },
-  ports: Pick<Ports, 'history' | 'disk' | 'kpis'>,
+  ports: ReadingPorts,
 ): Promise<Result> {
   const { affected, arms, obstacle, interrupted, scope } = measurement
   const { config } = policy

@@ -131,7 +131,13 @@ export type Server = {
  * What the host did not let us do, in words for people: which permission is missing and how to give it, that
  * the host does not answer, that a limit is reached. A value, because a refused comment must not lose the check.
  */
-export type Refused = { status: 'refused'; code: RefusalCode; reason: string }
+export type Refused = {
+  status: 'refused'
+  code: RefusalCode
+  reason: string
+  /** When a reached limit ends, as a moment of the host's clock. */
+  until?: string
+}
 export type RefusalCode = 'permission' | 'token' | 'limit' | 'unreachable' | 'invalid' | 'missing'
 
 export type PullRequests = {
@@ -141,6 +147,8 @@ export type PullRequests = {
   ofHead(sha: string): Promise<PullRequest[] | Refused>
   /** Where `head` left `base`, as the host sees it; undefined for unrelated histories. */
   mergeBase(base: string, head: string): Promise<{ sha: string } | undefined | Refused>
+  /** Paths of the files that it changes; the host tells 3,000 at most, so that `complete` may be false. */
+  files(number: number): Promise<{ paths: string[]; complete: boolean } | Refused>
 }
 
 /** A run of a check on a commit, as the host has it. */
@@ -149,11 +157,13 @@ export type PublishedCheck = {
   externalId: string
   status: 'queued' | 'in_progress' | 'completed'
   conclusion?: string
+  /** How many annotations it has; writing more adds to them. */
+  annotations: number
   url: string
 }
 
 export type CheckRuns = {
-  /** The newest of this name on this commit that we made. */
+  /** The newest of this name on this commit that we made: a job of the same name is none. */
   find(check: { name: string; sha: string }): Promise<PublishedCheck | undefined | Refused>
   /** Creates it, or changes the one of `id`. Without `output` it is in progress. */
   write(check: {
@@ -184,6 +194,8 @@ export type Comments = {
   list(pullRequest: number): Promise<Comment[] | Refused>
   /** Creates one, or replaces the body of the one of `id`. */
   write(comment: { pullRequest: number; id?: number; body: string }): Promise<Comment | Refused>
+  /** Removes one; where it is gone already, nothing happens. */
+  remove(comment: number): Promise<undefined | Refused>
   react(comment: number, reaction: Reaction): Promise<undefined | Refused>
 }
 
@@ -257,8 +269,8 @@ export type Host = {
   runs: WorkflowRuns
   artifacts: Artifacts
   deployments: Deployments
-  /** A commit's files, read over the network: for judging without a checkout. */
-  history: History
+  /** A commit's files, read over the network: for judging without a checkout. Its refusals are thrown as `HostRefused`. */
+  history: Pick<History, 'textAt'>
 }
 
 // ── the rest ───────────────────────────────────────────────────────────────────────────────────────
@@ -278,6 +290,9 @@ export type Progress =
   | { kind: 'detail'; text: string }
   | { kind: 'flow'; number: number; of: number; journey: string; title: string }
   | { kind: 'pair'; number: number; most: number; known: string }
+
+/** What judging reads: it needs no checkout, and runs nothing. */
+export type ReadingPorts = { history: Pick<History, 'textAt'> | undefined; disk: Disk; kpis: KpiSources }
 
 export type Ports = {
   history: History | undefined

@@ -1,11 +1,11 @@
-import type { Ports } from './ports.ts'
+import type { ReadingPorts } from './ports.ts'
 import type { Policy } from './read-policy.ts'
 import type { KpiReading, Measurement } from './types.ts'
 
 /** The production numbers of the affected journeys, from where the policy stands: the commit of the policy, or the disk beside the user's file. */
 export async function readKpis(
   { measurement, policy }: { measurement: Measurement; policy: Policy },
-  { history, disk, kpis }: Pick<Ports, 'history' | 'disk' | 'kpis'>,
+  { history, disk, kpis }: ReadingPorts,
 ): Promise<KpiReading[]> {
   const { request, affected } = measurement
   if (affected.status === 'none') return []

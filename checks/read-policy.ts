@@ -1,6 +1,6 @@
 import { type Config, formatProblems, parseConfig } from '../config-schema/index.ts'
 import { mistakes } from './errors.ts'
-import type { Ports } from './ports.ts'
+import type { ReadingPorts } from './ports.ts'
 import type { PolicySource, Request } from './types.ts'
 
 export const POLICY_FILE = '.ux-impact.yml'
@@ -16,7 +16,7 @@ export type Policy = { source: PolicySource; path?: string; config: Config; chan
 export async function readPolicy(
   request: Request,
   file: string | undefined,
-  ports: Pick<Ports, 'history' | 'disk'>,
+  ports: Pick<ReadingPorts, 'history' | 'disk'>,
 ): Promise<Policy> {
   if (file !== undefined) return fromFile(file, ports)
   if (request.kind === 'addresses') return fromAddresses(request.pages, ports)
@@ -41,13 +41,13 @@ export async function readPolicy(
   }
 }
 
-async function fromFile(file: string, { disk }: Pick<Ports, 'disk'>): Promise<Policy> {
+async function fromFile(file: string, { disk }: Pick<ReadingPorts, 'disk'>): Promise<Policy> {
   const text = await disk.text(file)
   if (text === undefined) throw mistakes.configNotFound({ file, option: '--config' })
   return { source: 'file', path: file, config: parsed(text, file), changedInHead: false, notes: [] }
 }
 
-async function fromAddresses(pages: string[], { disk }: Pick<Ports, 'disk'>): Promise<Policy> {
+async function fromAddresses(pages: string[], { disk }: Pick<ReadingPorts, 'disk'>): Promise<Policy> {
   const text = pages.length === 0 ? await disk.text(POLICY_FILE) : undefined
   if (text !== undefined)
     return { source: 'file', path: POLICY_FILE, config: parsed(text, POLICY_FILE), changedInHead: false, notes: [] }

@@ -1,0 +1,33 @@
+import { HostRefused, mistakes } from '../../errors.ts'
+import { isRefused } from '../../is-refused.ts'
+import type { History } from '../../ports.ts'
+import type { Connection } from './connect.ts'
+import { unlessMissing } from './unless-missing.ts'
+
+const mostBytes = 1024 * 1024
+
+/**
+ * The files of a commit, read over the network; the same answers as a clone's: a folder is no file.
+ * @throws UserMistake for a file larger than 1 MiB. @throws HostRefused where GitHub does not let us.
+ */
+export function openCommitTexts({ client, owner, repo, attempt }: Connection): Pick<History, 'textAt'> {
+  return {
+    async textAt(commit, path) {
+      const found = await attempt(`read ${path} at ${commit.slice(0, 7)}`, () =>
+        unlessMissing(client.rest.repos.getContent({ owner, repo, path, ref: commit, mediaType: { format: 'raw' } })),
+      )
+      if (isRefused(found)) throw new HostRefused(found)
+      if (found === undefined) return undefined
+      const text = textOf(found.data)
+      const size = Buffer.byteLength(text ?? '')
+      if (size > mostBytes) throw mistakes.fileTooLarge({ path, size, limit: mostBytes })
+      return text
+    },
+  }
+}
+
+/** The raw content, as text or as bytes by what GitHub takes it for; a folder comes as a list. */
+function textOf(data: unknown): string | undefined {
+  if (typeof data === 'string') return data
+  return data instanceof ArrayBuffer ? new TextDecoder().decode(data) : undefined
+}

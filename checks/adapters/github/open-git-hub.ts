@@ -1,0 +1,45 @@
+import type { Host } from '../../ports.ts'
+import { openArtifacts, type Unpack } from './artifacts.ts'
+import { openCheckRuns } from './check-runs.ts'
+import { openComments } from './comments.ts'
+import { openCommitTexts } from './commit-texts.ts'
+import { connect } from './connect.ts'
+import { openPeople } from './people.ts'
+import { openPullRequests } from './pull-requests.ts'
+import { openWorkflowRuns } from './workflow-runs.ts'
+
+export type GitHubAccess = {
+  /** Goes into the header of requests to `apiUrl`, and nowhere else. */
+  token: string
+  /** "https://api.github.com", or "https://HOST/api/v3" of an Enterprise Server. */
+  apiUrl: string
+  /** What people open: "https://github.com". */
+  webUrl: string
+  /** "owner/name" */
+  repository: string
+  /** Login of whom the token belongs to; that of a job cannot ask. */
+  identity?: string
+  signal: AbortSignal
+  log: (line: string) => void
+  /** Milliseconds that a second of waiting takes: 1,000 but in tests. */
+  second?: number
+}
+
+/** A repository on GitHub, as its token may see and change it. */
+export function openGitHub(
+  { webUrl, identity = 'github-actions[bot]', ...access }: GitHubAccess,
+  unpack: Unpack,
+): Omit<Host, 'deployments'> {
+  const connection = connect({ ...access, identity })
+  return {
+    repository: access.repository,
+    url: `${webUrl.replace(/\/+$/, '')}/${access.repository}`,
+    pullRequests: openPullRequests(connection),
+    checkRuns: openCheckRuns(connection),
+    comments: openComments(connection),
+    people: openPeople(connection),
+    runs: openWorkflowRuns(connection),
+    artifacts: openArtifacts(connection, unpack),
+    history: openCommitTexts(connection),
+  }
+}
