@@ -12,7 +12,7 @@ const ms = z.number().min(0).max(1e9)
 const count = z.number().int().min(0).max(1e6)
 const arm = z.enum(['base', 'head'])
 const sha = z.string().regex(/^[0-9a-f]{40,64}$/)
-const evidence = z.string().regex(/^evidence\/[\w.-]{1,200}$/)
+const evidence = z.string().regex(/^evidence\/\w[\w.-]{0,199}$/)
 
 const request = z.discriminatedUnion('kind', [
   z.object({

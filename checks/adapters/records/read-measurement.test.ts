@@ -86,6 +86,11 @@ describe('a hostile measurement', () => {
       withPair({ error: { message: '', step: [], screenshot: 'evidence/../../x.png' } }),
       'flows[0].pairs[0].head.error.screenshot',
     ],
+    [
+      'a folder for a picture',
+      withPair({ error: { message: '', step: [], screenshot: 'evidence/..' } }),
+      'flows[0].pairs[0].head.error.screenshot',
+    ],
     ['an attempt of the other arm', withPair({ arm: 'base' }), 'flows[0].pairs[0].head.arm'],
     ['a time below zero', withPair({ scriptedTime: -1 }), 'flows[0].pairs[0].head.scriptedTime'],
     ['an endless time', withPair({ scriptedTime: 1e300 }), 'flows[0].pairs[0].head.scriptedTime'],
