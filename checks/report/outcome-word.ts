@@ -1,4 +1,4 @@
-import type { ComparisonOutcome, Severity, Verdict } from '../types.ts'
+import type { ComparisonOutcome, Finding, Severity, Verdict } from '../types.ts'
 import type { Colour, Paint } from './paint.ts'
 
 /** How each outcome looks. What was not measured is neither red nor green. */
@@ -19,6 +19,20 @@ export const severityLooks: Record<Severity | 'off' | 'note', { mark: string; co
   warn: { mark: '▲', colour: 'yellow' },
   note: { mark: '•', colour: 'cyan' },
   off: { mark: '•', colour: 'dim' },
+}
+
+const looksByRule: Record<string, (typeof outcomeLooks)[Verdict['outcome']]> = {
+  'no-worse': outcomeLooks['no worse'],
+  faster: outcomeLooks.improved,
+  'now-completes': outcomeLooks.improved,
+  inconclusive: outcomeLooks.inconclusive,
+  'flow-changed': outcomeLooks['flow changed'],
+  'not-measured': outcomeLooks['not measured'],
+}
+
+/** Good news carries the mark of its outcome, the rest that of its severity. */
+export function findingLooks({ rule, severity }: Finding): { mark: string; colour: Colour } {
+  return looksByRule[rule] ?? severityLooks[severity]
 }
 
 /** "✔ no worse", in its colour. */

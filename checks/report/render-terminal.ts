@@ -1,9 +1,10 @@
 import type { Result } from '../types.ts'
-import { formatCount, formatNumber } from '../verdict/format.ts'
 import { cleanStrings } from './clean-strings.ts'
+import { lastLines } from './last-lines.ts'
 import { outcomeLooks } from './outcome-word.ts'
 import { createPaint } from './paint.ts'
-import { indent, indented, labelled, lastLines, marked, type Page, paragraph, quoted } from './terminal/page.ts'
+import { spentWords } from './spent-words.ts'
+import { indent, indented, labelled, marked, type Page, paragraph, quoted } from './terminal/page.ts'
 import { renderJourney } from './terminal/render-journey.ts'
 
 /** The whole result for a person at a terminal; `colour` false gives plain text without any escape sequence. */
@@ -87,19 +88,8 @@ function list(label: string, entries: string[], page: Page): string[] {
   return labelled(label, (beside) => entries.flatMap((entry) => paragraph(entry, beside)), page)
 }
 
-function renderSpent({ spent, runner, seed }: Result, page: Page): string[] {
-  if (spent.pairs === 0) return []
-  const machine = [
-    runner.browser,
-    `node ${runner.node}`,
-    runner.platform,
-    formatCount(runner.cores, 'core'),
-    `seed ${seed}`,
-  ]
-  const parts = [
-    `${formatCount(spent.pairs, 'pair')} in ${formatNumber(Math.round(spent.minutes * 10) / 10)} min`,
-    ...machine,
-  ]
-  const unbroken = parts.filter((part) => part !== undefined).map((part) => part.replaceAll(' ', '\u00a0'))
+function renderSpent(result: Result, page: Page): string[] {
+  if (result.spent.pairs === 0) return []
+  const unbroken = spentWords(result).map((part) => part.replaceAll(' ', '\u00a0'))
   return paragraph(unbroken.join(' ·\u00a0'), page, 'dim').map((line) => line.replaceAll('\u00a0', ' '))
 }

@@ -1,4 +1,4 @@
-import { plainLine, plainLines } from '../../verdict/plain-text.ts'
+import { plainLine } from '../../verdict/plain-text.ts'
 import type { Colour, Paint } from '../paint.ts'
 import { textWidth } from '../text-width.ts'
 import { fitText, wrapText } from '../wrap-text.ts'
@@ -29,11 +29,6 @@ export function marked(mark: string, text: string, page: Page, colours: { mark: 
 /** Somebody else's words, line for line behind a bar, cut at the margin. */
 export function quoted(lines: string[], { width, paint }: Page): string[] {
   return lines.map((line) => paint('dim', `│ ${fitText(line, width - 2)}`.trimEnd()))
-}
-
-/** The end of a log, which says what went wrong. */
-export function lastLines(log: string): string[] {
-  return log.trim() === '' ? [] : plainLines(log.slice(-20_000), { lines: 20_000, length: 300 }).slice(-10)
 }
 
 /** Lines beside a dim label where there is room, below it where there is not. */

@@ -1,15 +1,14 @@
 import type { Comparison, JourneyVerdict } from '../../types.ts'
 import { boundRatio } from '../../verdict/bound-ratio.ts'
-import { formatChange, formatInterval, formatShare, formatTime } from '../../verdict/format.ts'
+import { formatChange, formatInterval, formatTime } from '../../verdict/format.ts'
 import { plainLine } from '../../verdict/plain-text.ts'
+import { comparisonCells, likelyWords, metricNames, provesNothing } from '../comparison-words.ts'
 import { drawInterval } from '../interval-picture.ts'
 import { outcomeLooks, outcomeWord } from '../outcome-word.ts'
 import { fitText, wrapText } from '../wrap-text.ts'
 import { indent, indented, type Page, padLeft, padRight, paragraph } from './page.ts'
 
 type FlowOfJourney = JourneyVerdict['flows'][number]
-
-const metricNames = { completes: 'completes', scriptedTime: 'scripted time' }
 
 const columns = { name: 15, value: 10, change: 9 }
 
@@ -49,21 +48,9 @@ export function renderStep({ step = [], base, head }: Comparison, { width, paint
   return [`${padRight(fitText(name, 28), 30)}${paint('dim', change)}`]
 }
 
-function provesNothing({ metric, severity, base, head }: Comparison, flowChanged: boolean): string | undefined {
-  if (severity === 'off') return 'switched off'
-  if (metric === 'completes') return undefined
-  if (flowChanged) return 'not comparable'
-  return base === null || head === null ? 'nothing to compare' : undefined
-}
-
-function likelyWords({ outcome, likely }: Comparison): string {
-  if (likely === undefined || (outcome !== 'inconclusive' && outcome !== 'no worse')) return ''
-  return likely === 'worse' ? 'likely slower' : 'likely faster'
-}
-
 function row(comparison: Comparison, outcome: string, likely: string, { width, paint }: Page): string[] {
   const name = metricNames[comparison.metric]
-  const [base, head, change] = cells(comparison)
+  const [base, head, change] = comparisonCells(comparison)
   if (width < 60) {
     const values = [`${base} → ${head}`, change, likely].filter(Boolean)
     const wrapped = wrapText(values.join('  '), width - 2)
@@ -76,19 +63,6 @@ function row(comparison: Comparison, outcome: string, likely: string, { width, p
     padLeft(change, columns.change),
   ]
   return [`${cellsInRow.join('')}   ${outcome}${likely && paint('dim', `, ${likely}`)}`]
-}
-
-function cells({ metric, base, head, delta, pairs }: Comparison): [string, string, string] {
-  if (metric === 'completes') return [share(base, pairs), share(head, pairs), '']
-  const time = (value: number | null) => (value === null ? '–' : formatTime(value))
-  return [time(base), time(head), delta === null ? '' : formatChange(delta)]
-}
-
-/** "3 of 10" where the share is one of whole attempts. */
-function share(value: number | null, pairs: number): string {
-  if (value === null) return '–'
-  const count = Math.round(value * pairs)
-  return Math.abs(value * pairs - count) < 0.01 ? `${count} of ${pairs}` : formatShare(value)
 }
 
 function picture(comparison: Comparison, page: Page): string[] {

@@ -1,6 +1,6 @@
 import type { FlowVersions } from '../../types.ts'
 import { formatCount } from '../../verdict/format.ts'
-import { plainLines } from '../../verdict/plain-text.ts'
+import { changedLines } from '../changed-lines.ts'
 import { fitText } from '../wrap-text.ts'
 import type { Page } from './page.ts'
 
@@ -8,21 +8,10 @@ const most = 16
 
 /** What changed in a flow's spec, as the changed lines of a unified diff with one line around them, shortened. */
 export function renderDifference({ difference }: FlowVersions, page: Page): string[] {
-  const all = plainLines(difference, { lines: 2000, length: 300 }).filter((line) => !isHeader(line))
-  const near = all.filter((_, index) => [index - 1, index, index + 1].some((at) => isChanged(all[at])))
+  const near = changedLines(difference)
   const shown = near.slice(0, most).map((line) => paintLine(fitText(line, page.width), page))
   const left = near.length - shown.length
   return left > 0 ? [...shown, page.paint('dim', `… ${formatCount(left, 'more line')}`)] : shown
-}
-
-function isHeader(line: string): boolean {
-  return /^(?:diff |index |--- |\+\+\+ |@@|(?:new|old|deleted) (?:file )?mode|similarity|rename |\\ No newline)/.test(
-    line,
-  )
-}
-
-function isChanged(line: string | undefined): boolean {
-  return line !== undefined && /^[+-]/.test(line)
 }
 
 function paintLine(line: string, { paint }: Page): string {

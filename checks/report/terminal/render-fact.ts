@@ -1,22 +1,19 @@
 import type { Fact } from '../../types.ts'
 import { plainLines } from '../../verdict/plain-text.ts'
+import { factCounts } from '../fact-counts.ts'
 import { severityLooks } from '../outcome-word.ts'
 import { indent, indented, marked, type Page, paragraph, quoted } from './page.ts'
 
 /** A fact with its counts, the message as it was said, and the picture of the failure. */
 export function renderFact(fact: Fact, page: Page): string[] {
-  const { head, base, message, screenshot } = fact.evidence
+  const { message, screenshot } = fact.evidence
   const { mark, colour } = severityLooks[fact.certain ? fact.severity : 'note']
   const inner = indented(page, 2)
   return [
     ...marked(mark, fact.title, page, { mark: colour }),
     ...indent(
       [
-        ...paragraph(
-          `${head[0]} of ${head[1]} attempts with the change, ${base[0]} of ${base[1]} without${fact.certain ? '' : '; not certain'}`,
-          inner,
-          'dim',
-        ),
+        ...paragraph(factCounts(fact), inner, 'dim'),
         ...quoted(plainLines(message, { lines: 6, length: 300 }), inner),
         ...(screenshot === undefined ? [] : paragraph(`picture: ${screenshot}`, inner, 'dim')),
       ],

@@ -1,7 +1,9 @@
 import type { Comparison, JourneyVerdict, NotMeasuredReason } from '../../types.ts'
-import { formatCount } from '../../verdict/format.ts'
+import { flowHeading } from '../flow-heading.ts'
+import { lastLines } from '../last-lines.ts'
+import { movedSteps } from '../moved-steps.ts'
 import { outcomeWord } from '../outcome-word.ts'
-import { indent, indented, lastLines, type Page, paragraph, quoted } from './page.ts'
+import { indent, indented, type Page, paragraph, quoted } from './page.ts'
 import { comparisonHeads, renderComparison, renderStep } from './render-comparison.ts'
 import { renderDifference } from './render-difference.ts'
 import { renderFact } from './render-fact.ts'
@@ -15,7 +17,7 @@ export function renderFlow(flow: FlowOfJourney, journey: JourneyVerdict, page: P
   if (flow.notMeasured && flow.notMeasured.log === undefined) return []
   const facts = journey.facts.filter((fact) => fact.flow === flow.flow && fact.severity !== 'off')
   return [
-    ...paragraph(heading(flow, journey), page, 'bold'),
+    ...paragraph(flowHeading(flow, journey), page, 'bold'),
     ...indent(
       [
         ...(flow.notMeasured ? renderReason(flow.notMeasured, inner) : renderNumbers(flow, comparisons, inner)),
@@ -27,30 +29,17 @@ export function renderFlow(flow: FlowOfJourney, journey: JourneyVerdict, page: P
   ]
 }
 
-function heading({ flow, title }: FlowOfJourney, { attempts }: JourneyVerdict): string {
-  const pairs = attempts.filter((attempt) => attempt.flow === flow).length
-  return pairs === 0 ? title : `${title} (${formatCount(pairs, 'pair')})`
-}
-
 function renderNumbers(flow: FlowOfJourney, comparisons: Comparison[], page: Page): string[] {
   const limits = comparisons.filter(({ step }) => step === undefined)
   if (limits.length === 0) return []
   return [
     ...comparisonHeads(page),
     ...limits.flatMap((comparison) => renderComparison(comparison, flow, page)),
-    ...(flow.versions?.status === 'changed' ? [] : renderSteps(comparisons, page)),
+    ...renderSteps(movedSteps(flow, comparisons), page),
   ]
 }
 
-/** The three steps that moved most, where the time of the flow is not simply no worse. */
-function renderSteps(comparisons: Comparison[], page: Page): string[] {
-  const time = comparisons.find(({ metric, step }) => metric === 'scriptedTime' && step === undefined)
-  if (time === undefined || time.outcome === 'no worse' || time.outcome === 'not measured') return []
-  const change = ({ base, head }: Comparison) => Math.abs((head ?? 0) - (base ?? 0))
-  const moved = comparisons
-    .filter(({ step, base, head }) => step !== undefined && base !== null && head !== null)
-    .sort((a, b) => change(b) - change(a))
-    .slice(0, 3)
+function renderSteps(moved: Comparison[], page: Page): string[] {
   if (moved.length === 0) return []
   return [
     page.paint('dim', 'where'),

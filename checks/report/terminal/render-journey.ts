@@ -1,6 +1,6 @@
 import type { Finding, JourneyVerdict } from '../../types.ts'
 import { formatCount } from '../../verdict/format.ts'
-import { outcomeLooks, severityLooks } from '../outcome-word.ts'
+import { findingLooks, outcomeLooks } from '../outcome-word.ts'
 import { textWidth } from '../text-width.ts'
 import { fitText } from '../wrap-text.ts'
 import { indent, indented, labelled, marked, type Page, paragraph } from './page.ts'
@@ -38,22 +38,13 @@ function heading({ title, outcome, squad }: JourneyVerdict, page: Page): string[
   return [`${paint(colour, mark)} ${paint('bold', name)}  ${paint(colour, outcome)}  ${paint('dim', rule + owner)}`]
 }
 
-/** Good news carries the mark of its outcome, the rest that of its severity. */
-function renderFinding({ rule, severity, title, explanation }: Finding, page: Page): string[] {
-  const { mark, colour } = looksByRule[rule] ?? severityLooks[severity]
+function renderFinding(finding: Finding, page: Page): string[] {
+  const { title, explanation } = finding
+  const { mark, colour } = findingLooks(finding)
   return [
     ...marked(mark, title, page, { mark: colour, text: 'bold' }),
     ...indent(paragraph(explanation, indented(page, 2)), 2),
   ]
-}
-
-const looksByRule: Record<string, (typeof outcomeLooks)[keyof typeof outcomeLooks]> = {
-  'no-worse': outcomeLooks['no worse'],
-  faster: outcomeLooks.improved,
-  'now-completes': outcomeLooks.improved,
-  inconclusive: outcomeLooks.inconclusive,
-  'flow-changed': outcomeLooks['flow changed'],
-  'not-measured': outcomeLooks['not measured'],
 }
 
 function renderBecause({ affected }: JourneyVerdict, page: Page): string[] {
