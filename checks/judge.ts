@@ -6,18 +6,21 @@ import { strangeIn } from './flows/strange-in.ts'
 import type { ReadingPorts } from './ports.ts'
 import { readKpis } from './read-kpis.ts'
 import type { Policy } from './read-policy.ts'
-import type { Measurement, Result } from './types.ts'
+import type { Acceptance, Measurement, Result } from './types.ts'
 import { decideVerdict } from './verdict/decide-verdict.ts'
 import { judgeJourney } from './verdict/judge-journey.ts'
 import { makeResult } from './verdict/make-result.ts'
 
+type Judging = { measurement: Measurement; policy: Policy; acceptances?: Acceptance[]; notes?: string[] }
+
 /**
  * From what was seen to what it means: comparisons and facts per flow, the KPIs beside them, a verdict per
  * journey and one for the check. It reads the measurement and the policy alone, and runs nothing.
+ * `acceptances` are the risks that people accepted and that count now; `notes` is what a reader should know of others.
  * @throws UserMistake for a measurement that the policy does not fit.
  */
 export async function judge(
-  { measurement, policy }: { measurement: Measurement; policy: Policy },
+  { measurement, policy, acceptances = [], notes = [] }: Judging,
   ports: ReadingPorts,
 ): Promise<Result> {
   const { affected, arms, obstacle, interrupted, scope } = measurement
@@ -49,6 +52,7 @@ export async function judge(
       because,
       flows: flows.filter(({ flow }) => flow.journey === id),
       kpis: kpis.filter((reading) => reading.journey === id),
+      acceptances: acceptances.filter(({ journey }) => journey === id),
       ...(obstacle ? { obstacle } : {}),
     })
   })
@@ -63,5 +67,6 @@ export async function judge(
   })
   const { source, path, changedInHead } = policy
   const judgedBy = { source, ...(path === undefined ? {} : { path }), changedInHead }
-  return makeResult({ measurement: { ...measurement, policy: judgedBy }, config, journeys, verdict })
+  const judged = { ...measurement, policy: judgedBy, notes: [...measurement.notes, ...notes] }
+  return makeResult({ measurement: judged, config, journeys, verdict })
 }

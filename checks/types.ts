@@ -274,14 +274,25 @@ export type Acceptance = {
   until: string
   head: string
   url: string
+  /** The person does not belong to the journey's squad, so a flow that changed is not accepted by this. */
+  withoutFlow?: true
 }
 
 // ── verdict ────────────────────────────────────────────────────────────────────────────────────────
 
 export type Outcome = 'improved' | 'no worse' | 'worse' | 'inconclusive' | 'flow changed' | 'not measured'
 
-/** One thing worth a reader's time; `rule` is the row of the verdict's rule table that fired. */
-export type Finding = { rule: string; severity: Severity | 'off' | 'note'; title: string; explanation: string }
+/**
+ * One thing worth a reader's time; `rule` is the row of the verdict's rule table that fired. `accepted` where
+ * somebody accepted what it says is worse (or that the flow changed): it is shown all the same, and blocks no more.
+ */
+export type Finding = {
+  rule: string
+  severity: Severity | 'off' | 'note'
+  title: string
+  explanation: string
+  accepted?: true
+}
 
 export type JourneyVerdict = {
   id: string

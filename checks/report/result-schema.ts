@@ -173,6 +173,7 @@ const acceptance = z.object({
   until: z.string(),
   head: sha,
   url: z.string(),
+  withoutFlow: z.literal(true).describe('It does not cover a flow that changed.').exactOptional(),
 })
 
 const outcomes = ['improved', 'no worse', 'worse', 'inconclusive', 'flow changed', 'not measured'] as const
@@ -188,6 +189,7 @@ const journey = z.object({
       severity: z.enum(['block', 'warn', 'off', 'note']),
       title: z.string(),
       explanation: z.string(),
+      accepted: z.literal(true).describe('Somebody accepted it, so it blocks no more.').exactOptional(),
     }),
   ),
   morePairs: z.int().min(1).describe('How many more pairs per flow would probably settle it.').exactOptional(),

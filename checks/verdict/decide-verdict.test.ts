@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest'
+import { acceptance } from '../../fixtures/builders/acceptance.ts'
 import { comparison, completion, faster, slower, unsettled } from '../../fixtures/builders/comparison.ts'
 import { cannotComplete } from '../../fixtures/builders/fact.ts'
 import { journeyConfig } from '../../fixtures/builders/journey-config.ts'
 import { journeyVerdict } from '../../fixtures/builders/journey-verdict.ts'
 import { measuredFlow, notMeasuredReason, unmeasuredFlow } from '../../fixtures/builders/measured-flow.ts'
-import type { Comparison, JourneyVerdict, Verdict } from '../types.ts'
+import type { Acceptance, Comparison, JourneyVerdict, Verdict } from '../types.ts'
 import { type CheckToDecide, decideVerdict } from './decide-verdict.ts'
 
 const withTimes = (times: Partial<Comparison>, title?: string) =>
@@ -251,6 +252,105 @@ describe('the summary', () => {
       'Every journey counts as affected: package.json changed',
       'Initial inventory import: no worse. All 7 attempts completed on both sides. The scripted time went from 2.00 s to 2.02 s (+1 %): a slowdown of 20 % or more is ruled out.',
       'Initial inventory import: not measured. head could not be built: npm run build ended with 1',
+    ])
+  })
+})
+
+describe('what somebody accepted blocks no more', () => {
+  const block = { ...slower, severity: 'block' as const }
+  const worse = (acceptances: Acceptance[], title = 'Initial inventory import') =>
+    journeyVerdict({
+      config: journeyConfig({ title }),
+      flows: [{ flow: measuredFlow(), comparisons: [completion(), comparison(block)], facts: [cannotComplete()] }],
+      acceptances,
+    })
+  const review = (acceptances: Acceptance[]) =>
+    journeyVerdict({
+      flows: [
+        { flow: measuredFlow({ versions: { status: 'changed', difference: '-a\n+b' } }), comparisons: [], facts: [] },
+      ],
+      acceptances,
+    })
+  const time = acceptance({ fact: 'scriptedTime' })
+  const fault = acceptance({ fact: 'cannotComplete-1' })
+
+  test.each<[string, Verdict, unknown[]]>([
+    [
+      'all of it: neutral, and still worse',
+      decide([worse([acceptance()])]),
+      [
+        'worse',
+        'neutral',
+        0,
+        'Worse but accepted: Initial inventory import cannot be completed and Initial inventory import is 31 % slower (24 to 38)',
+      ],
+    ],
+    [
+      'all of it, by two people',
+      decide([worse([time, fault])]),
+      [
+        'worse',
+        'neutral',
+        0,
+        'Worse but accepted: Initial inventory import cannot be completed and Initial inventory import is 31 % slower (24 to 38)',
+      ],
+    ],
+    [
+      'a part of it: the rest still fails',
+      decide([worse([time])]),
+      [
+        'worse',
+        'failure',
+        1,
+        'Worse: Initial inventory import cannot be completed; accepted: Initial inventory import is 31 % slower (24 to 38)',
+      ],
+    ],
+    [
+      'that of one journey, and another is worse as well',
+      decide([worse([acceptance()]), worse([], 'Sign up')]),
+      [
+        'worse',
+        'failure',
+        1,
+        'Worse: Sign up cannot be completed and Sign up is 31 % slower (24 to 38); accepted: Initial inventory import cannot be completed and Initial inventory import is 31 % slower (24 to 38)',
+      ],
+    ],
+    [
+      'what blocks, and something else warns',
+      decide([worse([acceptance()]), withTimes(slower, 'Sign up')]),
+      [
+        'worse',
+        'neutral',
+        0,
+        'Worse: Sign up is 31 % slower (24 to 38); accepted: Initial inventory import cannot be completed and Initial inventory import is 31 % slower (24 to 38)',
+      ],
+    ],
+    [
+      'beside something open that blocks',
+      decide([worse([acceptance()]), withTimes(unsettled, 'Sign up')], { config: { whenInconclusive: 'block' } }),
+      [
+        'inconclusive',
+        'action_required',
+        1,
+        'Inconclusive: Sign up is neither proven worse nor proven no worse; worse but accepted: Initial inventory import cannot be completed and Initial inventory import is 31 % slower (24 to 38)',
+      ],
+    ],
+    [
+      'a changed flow under review',
+      decide([review([acceptance({ fact: 'flow' })])]),
+      ['flow changed', 'neutral', 0, 'Flow changed and accepted: Initial inventory import'],
+    ],
+    [
+      'but not a changed flow by somebody who is not of the squad',
+      decide([review([acceptance({ withoutFlow: true })])]),
+      ['flow changed', 'action_required', 1, 'Flow changed: Initial inventory import, to be reviewed by onboarding'],
+    ],
+  ])('%s', (_name, verdict, expected) => expect(row(verdict)).toEqual(expected))
+
+  test('and the summary says by whom, until when, why, and what remains', () => {
+    expect(decide([worse([acceptance()]), worse([time], 'Sign up')]).summary.split('\n')).toEqual([
+      'Initial inventory import: worse, accepted by anna until 2026-03-16 (“the new parser is worth it”). All 4 attempts with the change stop in “Upload the file”, none of the 4 without it. It says: Error: expect(locator).toBeVisible() failed',
+      'Sign up: worse, partly accepted by anna until 2026-03-16 (“the new parser is worth it”). All 4 attempts with the change stop in “Upload the file”, none of the 4 without it. It says: Error: expect(locator).toBeVisible() failed',
     ])
   })
 })

@@ -26,7 +26,7 @@ const neutral = (): Conclusion => 'neutral'
 const actionRequired = (): Conclusion => 'action_required'
 
 /**
- * What each outcome does: the first row that applies. "Worse" and "flow changed" that fail nothing stand
+ * What each outcome does: the first row that applies. What somebody accepted fails nothing, and stays what it is. "Worse" and "flow changed" that fail nothing stand
  * before "inconclusive" that fails nothing, for the title's sake: their conclusion and exit code are equal.
  */
 export const outcomeTable: Row[] = [
@@ -46,7 +46,7 @@ export const outcomeTable: Row[] = [
   },
   {
     id: 'flow changed, to be reviewed',
-    test: (check) => enforces(check) && check.config.whenFlowChanged === 'review' && hasChangedFlow(check),
+    test: (check) => enforces(check) && check.config.whenFlowChanged === 'review' && awaitsReview(check),
     outcome: 'flow changed',
     conclusion: actionRequired,
     exitCode: 1,
@@ -100,13 +100,18 @@ function hasOutcome(outcome: JourneyVerdict['outcome']): (check: CheckToDecide) 
   return ({ journeys }) => journeys.some((journey) => journey.outcome === outcome)
 }
 
+/** Worse in what is so severe, and nobody accepted it. */
 function isWorse(severity: 'block' | 'warn'): (journey: JourneyVerdict) => boolean {
-  return ({ findings }) => findings.some((finding) => finding.severity === severity)
+  return ({ findings }) => findings.some((finding) => finding.severity === severity && !finding.accepted)
 }
 
 /** A flow that changed under a journey that is worse in what warns still waits for its review. */
 function hasChangedFlow({ journeys }: CheckToDecide): boolean {
   return journeys.some(({ findings }) => findings.some(({ rule }) => rule === 'flow-changed'))
+}
+
+function awaitsReview({ journeys }: CheckToDecide): boolean {
+  return journeys.some(({ findings }) => findings.some(({ rule, accepted }) => rule === 'flow-changed' && !accepted))
 }
 
 function isOpen({ journeys }: CheckToDecide): boolean {

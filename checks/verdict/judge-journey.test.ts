@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Limits } from '../../config-schema/index.ts'
+import { acceptance } from '../../fixtures/builders/acceptance.ts'
 import { comparison, completion, faster, slower, stepTime, unsettled } from '../../fixtures/builders/comparison.ts'
 import { cannotComplete, fact } from '../../fixtures/builders/fact.ts'
 import { defaultLimits, journeyConfig } from '../../fixtures/builders/journey-config.ts'
@@ -7,7 +8,7 @@ import { journeyVerdict } from '../../fixtures/builders/journey-verdict.ts'
 import { kpiReading } from '../../fixtures/builders/kpi-reading.ts'
 import { measuredFlow, notMeasuredReason, unmeasuredFlow } from '../../fixtures/builders/measured-flow.ts'
 import { pair } from '../../fixtures/builders/pair.ts'
-import type { Comparison, Fact, FlowVersions, JourneyVerdict, MeasuredFlow } from '../types.ts'
+import type { Acceptance, Comparison, Fact, FlowVersions, JourneyVerdict, MeasuredFlow } from '../types.ts'
 
 type Flow = { flow?: MeasuredFlow; comparisons?: Comparison[]; facts?: Fact[] }
 
@@ -263,6 +264,70 @@ describe('the verdict of a journey', () => {
         explanation:
           'Seen in production from 2026-02-01 to 2026-02-28 (sample 3,120). In the lab the journey works as well as before, which says nothing about that gap. A script does what it was told, whatever the screen says; people have to read, understand and trust it. Whether this change closes the gap only users can show.',
       },
+    ])
+  })
+})
+
+describe('what somebody accepted', () => {
+  const seen = fact({ id: 'consoleError-1' })
+  const worse = { comparisons: [completion(), comparison(slower)], facts: [seen] }
+  const accepted = (acceptances: Acceptance[], flow: Flow = worse) => {
+    const { flow: measured = measuredFlow(), comparisons = [], facts = [] } = flow
+    return journeyVerdict({ flows: [{ flow: measured, comparisons, facts }], acceptances })
+  }
+  const marks = ({ outcome, findings, accepted: kept }: JourneyVerdict) => [
+    outcome,
+    findings.map(({ rule, accepted: mark }) => [rule, mark]),
+    kept,
+  ]
+  const all = acceptance()
+
+  test('stays worse, and its findings are marked', () => {
+    expect(marks(accepted([all]))).toEqual([
+      'worse',
+      [
+        ['new-fault', true],
+        ['slower', true],
+      ],
+      [all],
+    ])
+  })
+
+  test('is only what it names', () => {
+    const time = acceptance({ fact: 'scriptedTime' })
+    const [fault, flow] = [acceptance({ fact: 'consoleError-1' }), acceptance({ fact: 'flow' })]
+    expect(marks(accepted([time, flow]))).toEqual([
+      'worse',
+      [
+        ['new-fault', undefined],
+        ['slower', true],
+      ],
+      [time],
+    ])
+    expect(marks(accepted([fault]))).toEqual([
+      'worse',
+      [
+        ['new-fault', true],
+        ['slower', undefined],
+      ],
+      [fault],
+    ])
+  })
+
+  test('can be a flow that changed', () => {
+    const flow = acceptance({ fact: 'flow' })
+    expect(marks(accepted([flow], { flow: measuredFlow({ versions: changed }) }))).toEqual([
+      'flow changed',
+      [['flow-changed', true]],
+      [flow],
+    ])
+  })
+
+  test('does nothing to good or open findings, and is not shown there', () => {
+    expect(marks(accepted([all], { comparisons: [completion(), comparison(unsettled)] }))).toEqual([
+      'inconclusive',
+      [['inconclusive', undefined]],
+      undefined,
     ])
   })
 })

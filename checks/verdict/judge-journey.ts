@@ -1,5 +1,6 @@
 import { flowId } from '../flows/flow-id.ts'
-import type { Comparison, Finding, JourneyVerdict, MeasuredFlow, Outcome } from '../types.ts'
+import type { Acceptance, Comparison, Finding, JourneyVerdict, MeasuredFlow, Outcome } from '../types.ts'
+import { isCovered } from './is-covered.ts'
 import { pairsToSettle } from './pairs-to-settle.ts'
 import { type Rule, rules } from './rules.ts'
 import { type Flow, type JourneyToJudge, missingFlows, type Subjects, subjectsOf, whyMissing } from './subjects.ts'
@@ -12,6 +13,8 @@ export function judgeJourney(journey: JourneyToJudge): JourneyVerdict {
   const subjects = subjectsOf(journey)
   const outcome = outcomeOf(subjects)
   const morePairs = outcome === 'inconclusive' ? mostPairs(subjects.flow) : undefined
+  const found = rules.flatMap((rule) => findingsOf(rule, { subjects, outcome, acceptances: journey.acceptances ?? [] }))
+  const accepted = (journey.acceptances ?? []).filter((one) => found.some(({ coveredBy }) => coveredBy.includes(one)))
   const { squad, title, limits } = journey.config
   const { noWorseThan, atLeast } = limits.scriptedTime
   return {
@@ -19,7 +22,7 @@ export function judgeJourney(journey: JourneyToJudge): JourneyVerdict {
     title,
     ...(squad !== undefined && { squad }),
     outcome,
-    findings: rules.flatMap((rule) => findingsOf(rule, subjects, outcome)),
+    findings: found.map(({ finding }) => finding),
     ...(morePairs !== undefined && { morePairs }),
     affected: { because: journey.because },
     exercised: 'unknown',
@@ -41,6 +44,7 @@ export function judgeJourney(journey: JourneyToJudge): JourneyVerdict {
       })),
     ),
     kpis: journey.kpis,
+    ...(accepted.length > 0 && { accepted }),
   }
 }
 
@@ -52,12 +56,19 @@ function outcomeOf(subjects: AllSubjects): Outcome {
   return first.outcome
 }
 
-function findingsOf<Kind extends keyof Subjects>(rule: Rule<Kind>, subjects: AllSubjects, outcome: Outcome): Finding[] {
-  return matches(rule, subjects).map((subject) => ({
-    rule: rule.id,
-    severity: rule.severity,
-    ...rule.explain(subject, outcome),
-  }))
+type Judging = { subjects: AllSubjects; outcome: Outcome; acceptances: Acceptance[] }
+
+/** What a row says, and the acceptances that cover it. */
+function findingsOf<Kind extends keyof Subjects>(
+  rule: Rule<Kind>,
+  { subjects, outcome, acceptances }: Judging,
+): { finding: Finding; coveredBy: Acceptance[] }[] {
+  return matches(rule, subjects).map((subject) => {
+    const about = rule.about?.(subject)
+    const coveredBy = about === undefined ? [] : acceptances.filter((acceptance) => isCovered(about, acceptance))
+    const words = { rule: rule.id, severity: rule.severity, ...rule.explain(subject, outcome) }
+    return { finding: coveredBy.length > 0 ? { ...words, accepted: true } : words, coveredBy }
+  })
 }
 
 function matches<Kind extends keyof Subjects>(rule: Rule<Kind>, subjects: AllSubjects): Subjects[Kind][] {

@@ -11,7 +11,8 @@ type Words = Pick<Finding, 'title' | 'explanation'>
 
 /**
  * One row of the table. It looks at every subject of kind `on` and applies to those that pass its
- * `test`. Rows without an outcome only say something worth knowing.
+ * `test`. Rows without an outcome only say something worth knowing. `about` is what an acceptance names the
+ * subject by (`isCovered`); what has none cannot be accepted.
  */
 export type Rule<Kind extends keyof Subjects = keyof Subjects> = {
   [K in Kind]: {
@@ -20,6 +21,7 @@ export type Rule<Kind extends keyof Subjects = keyof Subjects> = {
     severity: Finding['severity']
     outcome?: Outcome
     test: (subject: Subjects[K]) => boolean
+    about?: (subject: Subjects[K]) => string
     explain: (subject: Subjects[K], outcome: Outcome) => Words
   }
 }[Kind]
@@ -39,6 +41,7 @@ export const rules: Rule[] = [
     severity: 'note',
     outcome: 'flow changed',
     test: (flow) => flow.versions.status === 'changed' && !completesLess(flow),
+    about: () => 'flow',
     explain: explainFlowChanged,
   },
   ...worse('warn'),
@@ -116,6 +119,7 @@ function worse(severity: Severity): Rule[] {
       severity,
       outcome: 'worse',
       test: ({ flow, fact }) => fact.severity === severity && fact.kind === 'cannotComplete' && decides(fact, flow),
+      about: ({ fact }) => fact.id,
       explain: explainCannotComplete,
     },
     {
@@ -128,6 +132,7 @@ function worse(severity: Severity): Rule[] {
         comparison.metric === 'completes' &&
         comparison.outcome === 'worse' &&
         !flow.facts.some((fact) => saysTheSame(fact, severity)),
+      about: ({ comparison }) => comparison.metric,
       explain: explainCompletesLess,
     },
     {
@@ -136,6 +141,7 @@ function worse(severity: Severity): Rule[] {
       severity,
       outcome: 'worse',
       test: ({ flow, fact }) => fact.severity === severity && fact.kind !== 'cannotComplete' && decides(fact, flow),
+      about: ({ fact }) => fact.id,
       explain: explainFault,
     },
     {
@@ -148,6 +154,7 @@ function worse(severity: Severity): Rule[] {
         comparison.metric === 'scriptedTime' &&
         comparison.outcome === 'worse' &&
         isComparable(flow),
+      about: ({ comparison }) => comparison.metric,
       explain: explainSlower,
     },
   ]

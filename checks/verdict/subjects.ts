@@ -1,5 +1,6 @@
 import type { JourneyConfig } from '../../config-schema/index.ts'
 import type {
+  Acceptance,
   AffectedJourney,
   Comparison,
   Fact,
@@ -17,6 +18,8 @@ export type JourneyToJudge = {
   because: AffectedJourney['because']
   flows: { flow: MeasuredFlow; comparisons: Comparison[]; facts: Fact[] }[]
   kpis: KpiReading[]
+  /** Those of this journey that count now. */
+  acceptances?: Acceptance[]
   /** What kept the flows that are missing from `flows` from being measured. */
   obstacle?: NotMeasuredReason
 }

@@ -1,4 +1,5 @@
 import type { JourneyVerdict } from '../types.ts'
+import { acceptedWords, isAcceptable } from './accepted-words.ts'
 import type { CheckToDecide } from './decide-verdict.ts'
 import { formatCount } from './format.ts'
 import { plainLine } from './plain-text.ts'
@@ -19,8 +20,11 @@ export function summarizeCheck(check: CheckToDecide): string {
   return lines.filter((line) => line !== false && line !== '' && line !== undefined).join('\n')
 }
 
-function journeyLine({ title, outcome, findings }: JourneyVerdict): string {
-  return `${title}: ${outcome}. ${findings[0]?.explanation ?? ''}`.trimEnd()
+/** The line of one journey in the summary. */
+export function journeyLine(journey: JourneyVerdict): string {
+  const { title, outcome, findings } = journey
+  const remains = findings.find((finding) => isAcceptable(finding) && !finding.accepted) ?? findings[0]
+  return `${title}: ${outcome}${acceptedWords(journey)}. ${remains?.explanation ?? ''}`.trimEnd()
 }
 
 function blindSpots({ affected: { blindSpots } }: CheckToDecide): string {

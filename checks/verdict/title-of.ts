@@ -6,18 +6,19 @@ import { firstLine } from './plain-text.ts'
 
 /**
  * The one line that people see in a list of checks. It begins with the word of the outcome, since a
- * neutral check can be merged; what is also worse is never hidden behind what decided.
+ * neutral check can be merged; what is also worse is never hidden behind what decided, nor what was accepted.
  */
 export function titleOf(check: CheckToDecide, outcome: Verdict['outcome']): string {
-  const said = `${openings[outcome]}${rest(check, outcome)}`
-  const alsoWorse = outcome === 'worse' ? '' : worseWords(check)
-  return `${check.trial ? 'Trial · ' : ''}${said}${alsoWorse === '' ? '' : `; also worse: ${alsoWorse}`}`
+  const parts =
+    outcome === 'worse' ? [] : [said('also worse: ', worse(check)), said('worse but accepted: ', acceptedWorse(check))]
+  const whole = [`${openings[outcome]}${rest(check, outcome)}`, ...parts].filter((part) => part !== '').join('; ')
+  return `${check.trial ? 'Trial · ' : ''}${whole}`
 }
 
 const openings: Record<Verdict['outcome'], string> = {
   mistake: 'Mistake: ',
-  worse: 'Worse: ',
-  'flow changed': 'Flow changed: ',
+  worse: 'Worse',
+  'flow changed': 'Flow changed',
   'not measured': 'Not measured: ',
   inconclusive: 'Inconclusive: ',
   improved: 'Improved: ',
@@ -30,9 +31,9 @@ function rest(check: CheckToDecide, outcome: Verdict['outcome']): string {
     case 'mistake':
       return mistakeWords(check)
     case 'worse':
-      return worseWords(check)
+      return unlessAccepted({ open: worse(check), accepted: acceptedWorse(check), but: ' but accepted: ' })
     case 'flow changed':
-      return `${titles(withFinding(check, 'flow-changed'))}${reviewWords(check)}`
+      return changedWords(check)
     case 'not measured':
       return unmeasuredWords(check)
     case 'inconclusive':
@@ -51,8 +52,36 @@ function mistakeWords({ obstacle, journeys }: CheckToDecide): string {
   return firstLine(reasons.find((reason) => reason?.blame === 'mistake')?.text ?? '', 120)
 }
 
-function worseWords(check: CheckToDecide): string {
-  return findingTitles(check, ['cannot-complete', 'completes-less-often', 'new-fault', 'slower'])
+const worseRules = ['cannot-complete', 'completes-less-often', 'new-fault', 'slower']
+
+function worse({ journeys }: CheckToDecide): string {
+  return listFindings(journeys, ({ rule, accepted }) => worseRules.includes(rule) && !accepted)
+}
+
+function acceptedWorse({ journeys }: CheckToDecide): string {
+  return listFindings(journeys, ({ rule, accepted }) => worseRules.includes(rule) && accepted === true)
+}
+
+/** What is open is what counts; only where nothing is, the line begins with what was accepted. */
+function unlessAccepted({ open, accepted, but }: { open: string; accepted: string; but: string }): string {
+  if (open === '') return `${but}${accepted}`
+  return `: ${[open, said('accepted: ', accepted)].filter((part) => part !== '').join('; ')}`
+}
+
+function changedWords(check: CheckToDecide): string {
+  const isChanged = (journey: JourneyVerdict, accepted: boolean) =>
+    journey.findings.some((finding) => finding.rule === 'flow-changed' && (finding.accepted ?? false) === accepted)
+  const open = check.journeys.filter((journey) => isChanged(journey, false))
+  const accepted = check.journeys.filter((journey) => isChanged(journey, true) && !open.includes(journey))
+  return unlessAccepted({
+    open: open.length === 0 ? '' : `${titles(open)}${reviewWords(check, open)}`,
+    accepted: titles(accepted),
+    but: ' and accepted: ',
+  })
+}
+
+function said(before: string, words: string): string {
+  return words === '' ? '' : `${before}${words}`
 }
 
 function unmeasuredWords(check: CheckToDecide): string {
@@ -84,9 +113,9 @@ function blindSpotWords({ affected: { blindSpots } }: CheckToDecide): string {
   return `; ${formatCount(blindSpots.length, 'changed UI file belongs', 'changed UI files belong')} to no journey`
 }
 
-function reviewWords(check: CheckToDecide): string {
-  if (check.config.whenFlowChanged === 'allow') return ''
-  const squads = new Set(withFinding(check, 'flow-changed').map(({ squad }) => squad ?? 'its owners'))
+function reviewWords({ config }: CheckToDecide, changed: JourneyVerdict[]): string {
+  if (config.whenFlowChanged === 'allow') return ''
+  const squads = new Set(changed.map(({ squad }) => squad ?? 'its owners'))
   return `, to be reviewed by ${listWords([...squads], 2)}`
 }
 
@@ -95,9 +124,15 @@ function withFinding({ journeys }: CheckToDecide, rule: string): JourneyVerdict[
 }
 
 function findingTitles({ journeys }: CheckToDecide, rules: string[]): string {
-  const findings = journeys.flatMap((journey): Finding[] => journey.findings)
-  const told = findings.filter(({ rule }) => rules.includes(rule)).map(({ title }) => title)
-  return listWords(told, 2)
+  return listFindings(journeys, ({ rule }) => rules.includes(rule))
+}
+
+function listFindings(journeys: JourneyVerdict[], which: (finding: Finding) => boolean): string {
+  const told = journeys.flatMap(({ findings }) => findings.filter(which))
+  return listWords(
+    told.map(({ title }) => title),
+    2,
+  )
 }
 
 function titles(journeys: { title: string; outcome: Outcome }[]): string {
