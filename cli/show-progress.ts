@@ -1,7 +1,7 @@
 import type { Progress } from '../checks/ports.ts'
 import { createPaint } from '../checks/report/paint.ts'
+import { progressLine } from '../checks/report/progress-line.ts'
 import { fitText } from '../checks/report/wrap-text.ts'
-import { progressLine } from './progress-line.ts'
 import type { Terminal } from './shell.ts'
 
 export type ShownProgress = { show(event: Progress): void; done(): void }

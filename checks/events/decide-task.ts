@@ -76,9 +76,7 @@ function whyNothing(action: string): string {
 
 /** GitHub gives the run of a fork's pull request, and of Dependabot's, a token that can only read. */
 function mayWrite({ pull_request, repository }: PullRequestEvent): boolean {
-  return (
-    pull_request.head.repo?.full_name === repository.full_name && pull_request.user?.login !== 'dependabot[bot]'
-  )
+  return pull_request.head.repo?.full_name === repository.full_name && pull_request.user?.login !== 'dependabot[bot]'
 }
 
 function ofMergeGroup({ action, merge_group }: z.infer<typeof eventPayloads.merge_group>): Task {

@@ -1,6 +1,7 @@
 import type { History, Workspace } from '../../ports.ts'
 import { addWorktree } from './add-worktree.ts'
 import { diffFile } from './diff-file.ts'
+import { listAncestors } from './list-ancestors.ts'
 import { readBlobs } from './read-blobs.ts'
 import { readChanges } from './read-changes.ts'
 import { readFileAt } from './read-file-at.ts'
@@ -20,6 +21,7 @@ export function openHistory(repository: string, workspace?: Workspace): History 
     },
     textAt: (commit, path) => readFileAt(repository, { commit, path }),
     difference: (base, head, path) => diffFile(repository, { base, head, path }),
+    ancestors: (commit, most) => listAncestors(repository, commit, most),
     uncommitted: () => uncommittedFiles(repository),
     async checkOut(commit, folder) {
       if (!workspace) throw new Error('A check-out needs a workspace to own it')

@@ -2,7 +2,7 @@ import { mistakes } from '../../errors.ts'
 import { defaultBranches } from './default-branches.ts'
 import { findCommit } from './find-commit.ts'
 import { findRepository } from './find-repository.ts'
-import { runGit } from './run-git.ts'
+import { isShallow, mergeBase, neededMergeBase } from './merge-base.ts'
 
 /** Two commits of a repository by their full ids, and what they were called. */
 export type Commits = { repository: string; base: string; head: string; baseRef: string; headRef: string }
@@ -18,13 +18,11 @@ export async function resolveCommits(folder: string, refs: { base?: string; head
   const head = await headOf(repository, refs.head)
   if (refs.base === undefined) {
     const branch = await defaultBranch(repository)
-    const base = await mergeBase(repository, branch, head)
-    if (base !== undefined) return { repository, base, head, baseRef: branch.name, headRef }
-    const shallow = await isShallow(repository)
-    throw mistakes[shallow ? 'mergeBaseMissing' : 'historiesUnrelated']({ base: branch.name, head: headRef })
+    const base = await neededMergeBase(repository, branch, { name: headRef, commit: head })
+    return { repository, base, head, baseRef: branch.name, headRef }
   }
   const base = await named(repository, '--base', refs.base)
-  const meets = (await mergeBase(repository, { commit: base }, head)) !== undefined
+  const meets = (await mergeBase(repository, base, head)) !== undefined
   if (!meets && !(await isShallow(repository))) throw mistakes.historiesUnrelated({ base: refs.base, head: headRef })
   return { repository, base, head, baseRef: refs.base, headRef }
 }
@@ -53,19 +51,4 @@ async function defaultBranch(repository: string): Promise<{ name: string; commit
 
 function shortened(ref: string): string {
   return ref.replace(/^refs\/(?:remotes|heads)\//, '')
-}
-
-async function mergeBase(
-  repository: string,
-  { commit }: { commit: string },
-  head: string,
-): Promise<string | undefined> {
-  const { code, output, complaint } = await runGit(repository, ['merge-base', commit, head])
-  if (code > 1) throw new Error(`git merge-base failed with ${code}: ${complaint.trim()}`)
-  return code === 0 ? output.trim() : undefined
-}
-
-async function isShallow(repository: string): Promise<boolean> {
-  const { output } = await runGit(repository, ['rev-parse', '--is-shallow-repository'])
-  return output.trim() === 'true'
 }

@@ -1,0 +1,69 @@
+import { availableParallelism } from 'node:os'
+import { openWorkspace } from '../checks/adapters/cleanup/open-workspace.ts'
+import { openPorts } from '../checks/adapters/open-ports.ts'
+import { findReportFolder, openReportFolder } from '../checks/adapters/records/report-folder.ts'
+import { UserMistake } from '../checks/errors.ts'
+import { decideTask } from '../checks/events/decide-task.ts'
+import { unmeasured } from '../checks/flows/unmeasured.ts'
+import { measure } from '../checks/measure.ts'
+import type { Ports, Progress } from '../checks/ports.ts'
+import { readPolicy } from '../checks/read-policy.ts'
+import { progressLine } from '../checks/report/progress-line.ts'
+import type { Measurement } from '../checks/types.ts'
+import { hideFromChildren } from './hide-from-children.ts'
+import { type Step, sayMistake } from './perform.ts'
+import { type CommitsRequest, requestOf } from './request-of.ts'
+import { scope } from './select.ts'
+
+/** Measures the pull request of the event, and leaves a report without a verdict. Runs the pull request's code. */
+export async function measureChange(step: Step): Promise<number> {
+  const { context, log, output, signal } = step
+  const task = decideTask(context.event.name, context.event.payload)
+  if (task.do !== 'measure') return 0
+  const { request, repository } = await requestOf(task.pullRequest, context.folder)
+  const path = await findReportFolder(context.folder, context.report)
+  const restore = hideFromChildren(process.env, context.environment)
+  const workspace = await openWorkspace()
+  try {
+    const report = openReportFolder(path, workspace)
+    const { keepEvidence } = report
+    const progress = (event: Progress) => log.say(lineOf(event))
+    const ports = openPorts({ folder: context.folder, repository, workspace, keepEvidence, progress, signal })
+    const { measurement, exitCode } = await seen(request, ports, step)
+    await report.write({ measurement })
+    restore()
+    output('report', path)
+    return exitCode
+  } finally {
+    const left = await workspace.close()
+    for (const line of left) log.say(`Could not be cleaned up: ${line}`)
+  }
+}
+
+/** A mistake that only measuring finds is kept for the verdict, and fails this job where the policy enforces. */
+async function seen(
+  request: CommitsRequest,
+  ports: Ports,
+  { log }: Step,
+): Promise<{ measurement: Measurement; exitCode: number }> {
+  const policy = await readPolicy(request, undefined, ports)
+  try {
+    return { measurement: await measure({ request, scope, policy }, ports), exitCode: 0 }
+  } catch (error) {
+    if (!(error instanceof UserMistake)) throw error
+    sayMistake(error, log)
+    const text = error.remedy === undefined ? error.message : `${error.message} ${error.remedy}`
+    const measurement = unmeasured({
+      request,
+      reason: { code: error.code, text, blame: 'mistake' },
+      at: new Date(),
+      runner: { node: process.version, platform: `${process.platform} ${process.arch}`, cores: availableParallelism() },
+    })
+    return { measurement, exitCode: policy.config.mode === 'enforce' && policy.source === 'base' ? 2 : 0 }
+  }
+}
+
+function lineOf(event: Progress): string {
+  const { mark, text, rest } = progressLine(event)
+  return `${mark} ${text}${rest}`
+}

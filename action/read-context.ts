@@ -1,0 +1,76 @@
+import { readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { mistakes } from '../checks/errors.ts'
+
+/** What GitHub tells a step of itself, and what the workflow gave to the Action. */
+export type Context = {
+  event: { name: string; payload: unknown }
+  /** "owner/name" of the repository whose workflow runs. */
+  repository: string
+  host: { api: string; web: string }
+  run: { id: number; attempt: number; url: string }
+  /** Where the code under test is checked out. */
+  folder: string
+  /** Where this step leaves its report. */
+  report: string
+  token: string
+  reportAs: ReportAs
+  /** Names and values for the flows alone, such as those of a test account. */
+  environment: Record<string, string>
+}
+
+const waysToReport = ['job', 'check-run'] as const
+export type ReportAs = (typeof waysToReport)[number]
+
+/**
+ * Reads the environment of a step; nothing else of the machine is looked at.
+ * @throws UserMistake for an input that is not as it should be.
+ */
+export function readContext(env: NodeJS.ProcessEnv): Context {
+  const repository = needed(env, 'GITHUB_REPOSITORY')
+  const web = env.GITHUB_SERVER_URL ?? 'https://github.com'
+  const id = Number(needed(env, 'GITHUB_RUN_ID'))
+  const attempt = Number(env.GITHUB_RUN_ATTEMPT ?? 1)
+  return {
+    event: {
+      name: needed(env, 'GITHUB_EVENT_NAME'),
+      payload: JSON.parse(readFileSync(needed(env, 'GITHUB_EVENT_PATH'), 'utf8')),
+    },
+    repository,
+    host: { api: env.GITHUB_API_URL ?? 'https://api.github.com', web },
+    run: { id, attempt, url: `${web}/${repository}/actions/runs/${id}` },
+    folder: resolve(needed(env, 'GITHUB_WORKSPACE'), env.INPUT_WORKING_DIRECTORY || '.'),
+    report: join(needed(env, 'RUNNER_TEMP'), 'ux-impact-report'),
+    token: env.INPUT_TOKEN ?? '',
+    reportAs: readWay(env.INPUT_REPORT_AS || 'job'),
+    environment: readEnvironment(env.INPUT_ENVIRONMENT ?? ''),
+  }
+}
+
+function needed(env: NodeJS.ProcessEnv, name: string): string {
+  const value = env[name]
+  if (value) return value
+  throw mistakes.notInActions({ missing: name })
+}
+
+function readWay(value: string): ReportAs {
+  const way = waysToReport.find((one) => one === value)
+  if (way === undefined) throw mistakes.inputInvalid({ input: 'report-as', value, allowed: [...waysToReport] })
+  return way
+}
+
+const LINE = /^([A-Za-z_]\w*)=(.*)$/
+
+/** Lines of NAME=value. The values are secrets, so a line that is none is told by its number. */
+function readEnvironment(text: string): Record<string, string> {
+  const lines = text.split(/\r?\n/).map((line, index) => ({ line: line.trim(), number: index + 1 }))
+  return Object.fromEntries(
+    lines
+      .filter(({ line }) => line !== '')
+      .map(({ line, number }) => {
+        const [, name, value] = LINE.exec(line) ?? []
+        if (name === undefined || value === undefined) throw mistakes.environmentLine({ number })
+        return [name, value]
+      }),
+  )
+}
