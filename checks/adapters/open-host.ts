@@ -1,0 +1,8 @@
+import type { Host } from '../ports.ts'
+import { type GitHubAccess, openGitHub } from './github/open-git-hub.ts'
+import { unpackReport } from './records/unpack-report.ts'
+
+/** The host of the pull requests of one repository, spoken to with one token. */
+export function openHost(access: GitHubAccess): Omit<Host, 'deployments'> {
+  return openGitHub(access, unpackReport)
+}
