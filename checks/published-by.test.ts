@@ -1,0 +1,24 @@
+import { expect, it } from 'vitest'
+import { externalId, isNewer } from './published-by.ts'
+
+const subject = { repository: 'acme/stockroom', number: 7, sha: 'a'.repeat(40) }
+const published = externalId(subject, { id: 100, attempt: 2 })
+
+it('an id names the pull request, the commit and the run', () => {
+  expect(published).toBe(`v1:acme/stockroom:7:${'a'.repeat(40)}:100.2`)
+})
+
+it.each([
+  [{ id: 100, attempt: 1 }, true],
+  [{ id: 100, attempt: 2 }, false],
+  [{ id: 100, attempt: 3 }, false],
+  [{ id: 99, attempt: 9 }, true],
+  [{ id: 101, attempt: 1 }, false],
+])('run 100 attempt 2 is newer than %j: %s', (run, newer) => {
+  expect(isNewer(published, run)).toBe(newer)
+})
+
+it('what is not ours is never newer', () => {
+  for (const other of ['', 'ae1c0f7e-2b', 'v2:a/b:7:abc:999.1'])
+    expect(isNewer(other, { id: 1, attempt: 1 })).toBe(false)
+})
