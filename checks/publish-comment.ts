@@ -1,9 +1,7 @@
 import { isRefused } from './is-refused.ts'
 import type { Comment, Host, Refused } from './ports.ts'
 import { isNewer, type PublishingRun } from './published-by.ts'
-
-/** The one comment about the verdict begins so; that of anybody else is not ours, whatever it begins with. */
-const MARKER = '<!-- ux-impact:verdict v1'
+import { verdictMarker } from './report/github/comment-marker.ts'
 
 type Wanted = {
   pullRequest: number
@@ -46,9 +44,11 @@ async function alsoCreated(created: Comment, pullRequest: number, comments: Host
   return found.length === 0 ? [created] : found
 }
 
-/** The oldest first: of two that were created at once, both runs keep the same. */
+/** That of anybody else is not ours, whatever it begins with. The oldest first: of two that were created at once, both runs keep the same. */
 function ours(comments: Comment[]): Comment[] {
-  return comments.filter(({ mine, body }) => mine && body.startsWith(MARKER)).sort((one, other) => one.id - other.id)
+  return comments
+    .filter(({ mine, body }) => mine && body.startsWith(verdictMarker))
+    .sort((one, other) => one.id - other.id)
 }
 
 function publishedBy({ body }: Comment): string {

@@ -1,0 +1,114 @@
+import { isRefused } from './is-refused.ts'
+import type { Host, Refused } from './ports.ts'
+import { cancelCheck, publishCheck } from './publish-check.ts'
+import { publishComment } from './publish-comment.ts'
+import { externalId, type PublishingRun } from './published-by.ts'
+import type { Links } from './report/github/links.ts'
+import { checkOutput } from './report/github/render-check-output.ts'
+import { calmComment, comment } from './report/github/render-comment.ts'
+import type { PullRequest, Result } from './types.ts'
+
+/** `checkRun` where a check of our own is wanted, since the job's conclusion is none of the pull request's. */
+export type HowToPublish = { checkRun?: { name: string }; comment: boolean; links: Links }
+
+/** What was written, and what was not and why, in words for a log; `check` is the address of the check. */
+export type Published = { written: string[]; refused: string[]; check?: string } & (
+  | { status: 'published' }
+  | { status: 'superseded'; by: string }
+)
+
+type Publication = {
+  result: Result
+  pullRequest: Pick<PullRequest, 'repository' | 'number'>
+  run: PublishingRun
+  how: HowToPublish
+}
+
+/**
+ * Brings a verdict to its pull request, as that is now: for a head that is no longer the head nothing is said,
+ * and what a newer run has said is left alone. Doing it twice leaves what doing it once leaves.
+ */
+export async function publish(publication: Publication, ports: PublishingPorts): Promise<Published> {
+  const { how } = publication
+  const log: Published = { status: 'published', written: [], refused: [] }
+
+  // 1. The verdict is still wanted.
+  const before = await stillWanted(publication, ports)
+  if (before.status === 'superseded') return supersede(publication, before.by, ports)
+  if (before.status === 'refused') return { ...log, refused: [before.reason] }
+
+  // 2. The check.
+  const checked = how.checkRun ? await writeCheck(publication, how.checkRun.name, ports) : log
+  if (checked.status === 'superseded' || !how.comment) return checked
+
+  // 3. The comment, unless it has become somebody else's turn meanwhile.
+  const now = await stillWanted(publication, ports)
+  if (now.status === 'superseded') return { ...checked, status: 'superseded', by: now.by }
+  if (now.status === 'refused') return { ...checked, refused: [...checked.refused, now.reason] }
+  if (now.pullRequest.state !== 'open') return checked
+  return writeComment(publication, checked, ports)
+}
+
+type PublishingPorts = Pick<Host, 'pullRequests' | 'checkRuns' | 'comments'>
+
+async function stillWanted(
+  { result, pullRequest: { number } }: Publication,
+  { pullRequests }: PublishingPorts,
+): Promise<{ status: 'wanted'; pullRequest: PullRequest } | { status: 'superseded'; by: string } | Refused> {
+  const now = await pullRequests.read(number)
+  if (isRefused(now)) return now
+  if (now === undefined) return { status: 'refused', code: 'missing', reason: `There is no pull request #${number}.` }
+  const superseded = now.head.sha !== headOf(result)
+  return superseded ? { status: 'superseded', by: now.head.sha.slice(0, 7) } : { status: 'wanted', pullRequest: now }
+}
+
+async function supersede({ result, run, how }: Publication, by: string, ports: PublishingPorts): Promise<Published> {
+  const log: Published = { status: 'superseded', by, written: [], refused: [] }
+  if (!how.checkRun) return log
+  const { name } = how.checkRun
+  const cancelled = await cancelCheck({ name, sha: headOf(result), run, by }, ports)
+  if (isRefused(cancelled)) return { ...log, refused: [cancelled.reason] }
+  return cancelled ? { ...log, written: [`The check "${name}" is cancelled: ${cancelled.url}`] } : log
+}
+
+async function writeCheck(publication: Publication, name: string, ports: PublishingPorts): Promise<Published> {
+  const { result, pullRequest, run, how } = publication
+  const { links } = how
+  const subject = {
+    pullRequest,
+    name,
+    sha: headOf(result),
+    run,
+    ...(links.run === undefined ? {} : { detailsUrl: links.run }),
+  }
+  const done = await publishCheck({ ...subject, output: checkOutput(result, { links }) }, ports)
+  if (isRefused(done)) return { status: 'published', written: [], refused: [done.reason] }
+  if (done.status === 'newer') return { status: 'superseded', by: 'a newer run', written: [], refused: [] }
+  const refused = done.annotated ? [] : ['GitHub did not accept the annotations; the check is written without them.']
+  return { status: 'published', written: [`The check "${name}": ${done.check.url}`], refused, check: done.check.url }
+}
+
+async function writeComment(publication: Publication, log: Published, ports: PublishingPorts): Promise<Published> {
+  const { result, pullRequest, run, how } = publication
+  const { repository, number } = pullRequest
+  const links = log.check === undefined ? how.links : { ...how.links, check: log.check }
+  const done = await publishComment(
+    {
+      pullRequest: number,
+      text: comment(result, { links }),
+      calm: calmComment(result, { links }),
+      externalId: externalId({ repository, number, sha: headOf(result) }, run),
+      run,
+    },
+    ports,
+  )
+  if (isRefused(done)) return { ...log, refused: [...log.refused, done.reason] }
+  if (done.status === 'newer') return { ...log, status: 'superseded', by: 'a newer run' }
+  return done.status === 'written' ? { ...log, written: [...log.written, `The comment: ${done.comment.url}`] } : log
+}
+
+/** A pull request is two commits; a result of two addresses has nowhere to be published. */
+function headOf({ request }: Result): string {
+  if (request.kind !== 'commits') throw new Error('Two addresses are no pull request.')
+  return request.head
+}
