@@ -3,6 +3,7 @@ import { mistakes } from '../errors.ts'
 import type { Affected, AffectedJourney } from '../types.ts'
 import { formatCount } from '../verdict/format.ts'
 import { listWords } from '../verdict/list-words.ts'
+import { blindSpotWords } from './blind-spot-words.ts'
 import { cleanStrings } from './clean-strings.ts'
 import { createPaint } from './paint.ts'
 import { indent, indented, labelled, marked, type Page, paragraph } from './terminal/page.ts'
@@ -76,7 +77,7 @@ function rest(affected: Affected, journeys: Config['journeys'], page: Page): str
           (beside) => [
             ...files.slice(0, 20).flatMap((file) => paragraph(file, beside)),
             ...(files.length > 20 ? paragraph(`and ${files.length - 20} more`, beside) : []),
-            ...paragraph('These changed UI files belong to no journey.', beside, 'dim'),
+            ...paragraph(blindSpotWords, beside, 'dim'),
           ],
           page,
         )),

@@ -1,6 +1,8 @@
 import type { Result } from '../types.ts'
+import { blindSpotWords } from './blind-spot-words.ts'
 import { cleanStrings } from './clean-strings.ts'
 import { lastLines } from './last-lines.ts'
+import { obstaclesOf } from './obstacles-of.ts'
 import { outcomeLooks } from './outcome-word.ts'
 import { createPaint } from './paint.ts'
 import { spentWords } from './spent-words.ts'
@@ -55,15 +57,12 @@ function compared({ request }: Result): string {
 }
 
 /** What stood in the way of more than one flow, with the end of what it said. */
-function renderObstacles({ notMeasured, journeys }: Result, page: Page): string[][] {
-  const flows = new Set(journeys.flatMap((journey) => journey.flows.map(({ title }) => `${journey.title}: ${title}`)))
+function renderObstacles(result: Result, page: Page): string[][] {
   const { mark, colour } = outcomeLooks['not measured']
-  return notMeasured
-    .filter(({ what }) => !flows.has(what))
-    .map(({ reason, log = '' }) => [
-      ...marked(mark, reason, page, { mark: colour }),
-      ...indent(quoted(lastLines(log), indented(page, 2)), 2),
-    ])
+  return obstaclesOf(result).map(({ reason, log = '' }) => [
+    ...marked(mark, reason, page, { mark: colour }),
+    ...indent(quoted(lastLines(log), indented(page, 2)), 2),
+  ])
 }
 
 /** What no journey covers, why all were measured, and what else a reader should know. */
@@ -74,9 +73,7 @@ function renderRest({ affected, blindSpots, notes }: Result, page: Page): string
     ...list('all journeys', affected.status === 'all' ? [affected.reason] : [], page),
     ...list(
       'blind spots',
-      blindSpots.length === 0
-        ? []
-        : [...files, ...(left > 0 ? [`and ${left} more`] : []), 'These changed UI files belong to no journey.'],
+      blindSpots.length === 0 ? [] : [...files, ...(left > 0 ? [`and ${left} more`] : []), blindSpotWords],
       page,
     ),
     ...list('notes', notes, page),

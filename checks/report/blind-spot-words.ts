@@ -1,0 +1,1 @@
+export const blindSpotWords = 'These changed UI files belong to no journey.'

@@ -1,0 +1,90 @@
+import type { JourneyVerdict, Result } from '../../types.ts'
+import { kpiWords } from '../../verdict/kpi-words.ts'
+import { generalLines } from '../general-lines.ts'
+import { mdText } from '../markdown/md-text.ts'
+import { mdWords } from '../markdown/md-words.ts'
+import { orderJourneys } from '../order-journeys.ts'
+import { outcomeLooks } from '../outcome-word.ts'
+import { shortTitles } from '../short-titles.ts'
+import { spentWords } from '../spent-words.ts'
+import { markVerdict } from './comment-marker.ts'
+import { journeyTable } from './journey-table.ts'
+import { type Links, mdLink } from './links.ts'
+import { nextSteps } from './next-steps.ts'
+import { renderAccepted } from './render-accepted.ts'
+import { renderFindings } from './render-findings.ts'
+import { compared } from './render-summary.ts'
+
+/**
+ * The one comment on a pull request, below 60,000 bytes: the verdict, a row per journey, production, what to do,
+ * and folded away why. Undefined where nobody has to be told: no journey is affected, and nothing is to be known.
+ */
+export function comment(result: Result, { links }: { links: Links }): string | undefined {
+  if (result.verdict.outcome === 'nothing affected' && result.notes.length === 0) return undefined
+  return calmComment(result, { links })
+}
+
+/** The same, where there is a comment already: after a push that affects nothing any more it says so. */
+export function calmComment(result: Result, { links }: { links: Links }): string {
+  const short = shortTitles(result)
+  const steps = nextSteps(short)
+  return `${[
+    `${markVerdict(headOf(result))}\n### ${outcomeLooks[short.verdict.outcome].mark} ${mdText(short.verdict.title, 300)}`,
+    ...journeyTable(short.journeys, { links, limit: 24_000 }),
+    ...generalLines(short)
+      .slice(0, 6)
+      .map((line) => mdWords(line, 300)),
+    ...renderNotes(short),
+    ...renderProduction(short.journeys),
+    ...(steps.length === 0 ? [] : [steps.map((step) => `- ${step}`).join('\n')]),
+    ...renderWhy(short, links),
+    `<sub>${footer(result, links)}</sub>`,
+  ].join('\n\n')}\n`
+}
+
+function headOf({ request }: Result): string {
+  return request.kind === 'commits' ? request.head : ''
+}
+
+function renderNotes({ notes }: Result): string[] {
+  if (notes.length === 0) return []
+  return [['> [!NOTE]', ...notes.slice(0, 4).map((note) => `> ${mdWords(note, 300)}`)].join('\n')]
+}
+
+/** What production says, where it says anything. */
+function renderProduction(journeys: JourneyVerdict[]): string[] {
+  const lines = orderJourneys(journeys).flatMap(({ title, kpis }) =>
+    kpis
+      .filter(({ status }) => status === 'ok')
+      .map((reading) => `${mdText(title, 80)}: **${mdText(kpiWords(reading), 120)}**`),
+  )
+  return lines.length === 0 ? [] : [`Production · ${lines.slice(0, 4).join(' · ')}`]
+}
+
+/** The findings of what is not well, and what was accepted of it; else those of all. */
+function renderWhy({ journeys }: Result, links: Links): string[] {
+  const ordered = orderJourneys(journeys)
+  const unwell = ordered.filter(({ outcome }) => outcome !== 'no worse' && outcome !== 'improved')
+  const told = unwell.length > 0 ? unwell : ordered
+  const findings = told.flatMap((journey) => journey.findings)
+  if (findings.length === 0) return []
+  return [
+    '<details><summary>Why</summary>',
+    ...renderFindings(findings, { links, limit: 16_000 }),
+    ...told.slice(0, 4).flatMap(renderAccepted),
+    '</details>',
+  ]
+}
+
+function footer(result: Result, { check, run, artifact }: Links): string {
+  const [pairs = ''] = spentWords(result)
+  return [
+    check !== undefined && mdLink('Details', check),
+    run !== undefined && mdLink('Run', run),
+    artifact !== undefined && mdLink('Report', artifact),
+    compared(result),
+    result.spent.pairs > 0 && pairs,
+  ]
+    .filter((part) => part !== false)
+    .join(' · ')
+}

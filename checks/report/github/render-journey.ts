@@ -1,0 +1,73 @@
+import type { Because, JourneyVerdict } from '../../types.ts'
+import { formatCount } from '../../verdict/format.ts'
+import { kpiWords } from '../../verdict/kpi-words.ts'
+import { kpiBasis } from '../kpi-basis.ts'
+import { byteLength } from '../markdown/byte-length.ts'
+import type { Block } from '../markdown/fit-blocks.ts'
+import { mdCode } from '../markdown/md-code.ts'
+import { mdText } from '../markdown/md-text.ts'
+import { mdWords } from '../markdown/md-words.ts'
+import { outcomeLooks } from '../outcome-word.ts'
+import type { Links } from './links.ts'
+import { renderAccepted } from './render-accepted.ts'
+import { renderFindings } from './render-findings.ts'
+import { renderFlow } from './render-flow.ts'
+
+/** No journey takes more than this, so that the worst one always has room. */
+const most = { findings: 12_000, flows: 12_000 }
+
+/** A journey: its outcome, what is worth knowing, the numbers of its flows, production, and why it was affected. */
+export function renderJourney(journey: JourneyVerdict, { links, folded }: { links: Links; folded: boolean }): Block {
+  const { title, outcome, squad } = journey
+  const heading = `${outcomeLooks[outcome].mark} ${mdText(title, 80)}: ${outcome}`
+  const owner = squad === undefined ? '' : ` · ${mdText(squad, 60)}`
+  const body = [
+    ...renderFindings(
+      journey.findings.filter(({ rule }) => rule !== 'below-target'),
+      { links, limit: most.findings },
+    ),
+    ...renderAccepted(journey),
+    ...renderFlows(journey, links),
+    ...renderProduction(journey),
+    ...renderBecause(journey.affected.because),
+  ]
+  return {
+    whole: (folded
+      ? [`<details><summary>${heading}${owner}</summary>`, ...body, '</details>']
+      : [`### ${heading}${owner}`, ...body]
+    ).join('\n\n'),
+    line: `- ${heading}`,
+  }
+}
+
+/** The flows that have room; each is told whole or not at all. */
+function renderFlows(journey: JourneyVerdict, links: Links): string[] {
+  const flows = journey.flows.map((flow) => renderFlow(flow, journey, links)).filter((flow) => flow.length > 0)
+  let room = most.flows
+  const shown = flows.filter((flow) => {
+    room -= byteLength(flow.join('\n\n'))
+    return room >= 0
+  })
+  const left = flows.length - shown.length
+  return [...shown.flat(), ...(left > 0 ? [`${formatCount(left, 'more flow')}: see the report.`] : [])]
+}
+
+function renderProduction({ kpis, findings }: JourneyVerdict): string[] {
+  if (kpis.length === 0) return []
+  const entries = kpis.slice(0, 12).map((reading) => {
+    const { missed, words } = kpiBasis(reading, findings)
+    const value = mdText(kpiWords(reading), 160)
+    return `- ${[missed ? `**${value}**` : value, mdWords(words, 400)].filter(Boolean).join('<br>')}`
+  })
+  return ['#### production', entries.join('\n')]
+}
+
+function renderBecause(because: Because[]): string[] {
+  const left = because.length - 5
+  const entries = because.slice(0, 5).map(({ file, path, evidence }) => {
+    const way = (path.length === 0 ? [file] : path).slice(0, 8).map((link) => mdCode(link, 120))
+    return `- ${way.join(' → ')}<br>${mdText(evidence, 200)}`
+  })
+  const more = left > 0 ? [`- and ${formatCount(left, 'more file')}`] : []
+  return ['#### affected by', entries.length === 0 ? 'every journey is measured' : [...entries, ...more].join('\n')]
+}
