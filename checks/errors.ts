@@ -50,6 +50,14 @@ In GitHub Actions: actions/checkout with fetch-depth: 0`
 
 const newFolder = 'Name a folder that is new or empty, or one of an earlier report.'
 
+const unreadable = {
+  unbalanced: 'A quotation mark has no partner, or stands inside a word.',
+  'too many': 'A command has at most 20 words.',
+  'too long': 'A word or a reason has at most 200 characters.',
+}
+
+const meant = (nearest: string | undefined) => (nearest === undefined ? '' : ` Did you mean ${nearest}?`)
+
 export const mistakes = {
   configMissing: ({ file }: { file: string }) =>
     new UserMistake('configMissing', `There is no ${file} in base or head.`, {
@@ -223,4 +231,60 @@ export const mistakes = {
       where: path,
       remedy: 'Make it shorter.',
     }),
+
+  // Commands in comments: what was written is untrusted and never repeated; the remedy is a command.
+  commandUnreadable: ({ why }: { why: 'unbalanced' | 'too many' | 'too long' }) =>
+    new UserMistake('commandUnreadable', unreadable[why], { remedy: '/ux-impact help' }),
+  commandUnknown: ({ nearest }: { nearest: string | undefined }) =>
+    new UserMistake('commandUnknown', `There is no such command.${meant(nearest)}`, {
+      remedy: `/ux-impact ${nearest ?? 'help'}`,
+    }),
+  commandOptionUnknown: ({ usage, nearest }: { usage: string; nearest: string | undefined }) =>
+    new UserMistake(
+      'commandOptionUnknown',
+      `The command has no such option.${meant(nearest === undefined ? undefined : `--${nearest}`)}`,
+      { remedy: usage },
+    ),
+  commandOptionTwice: ({ option, usage }: { option: string; usage: string }) =>
+    new UserMistake('commandOptionTwice', `The option --${option} is given twice.`, { remedy: usage }),
+  commandOptionEmpty: ({ option, usage }: { option: string; usage: string }) =>
+    new UserMistake('commandOptionEmpty', `The option --${option} has no value.`, { remedy: usage }),
+  commandWordBehind: ({ usage }: { usage: string }) =>
+    new UserMistake('commandWordBehind', 'A value of several words stands in quotation marks, and options come last.', {
+      remedy: usage,
+    }),
+  commandIncomplete: ({ missing, usage }: { missing: string; usage: string }) =>
+    new UserMistake('commandIncomplete', `The command lacks ${missing}.`, { remedy: usage }),
+  commandTooMany: ({ usage }: { usage: string }) =>
+    new UserMistake('commandTooMany', 'The command has more words than it takes.', { remedy: usage }),
+  commandShaInvalid: () =>
+    new UserMistake('commandShaInvalid', 'A commit is named by 7 to 40 digits of its id.', {
+      remedy: '--sha 9b1d044',
+    }),
+  commandUntilInvalid: () =>
+    new UserMistake(
+      'commandUntilInvalid',
+      'An acceptance ends at a date, or after a number of days, 90 at most and not in the past.',
+      { remedy: '--until 30' },
+    ),
+  commandJourneyUnknown: ({ known, nearest }: { known: string[]; nearest: string | undefined }) =>
+    new UserMistake(
+      'commandJourneyUnknown',
+      `There is no such journey.${meant(nearest)}${known.length === 0 ? '' : ` There ${known.length === 1 ? 'is' : 'are'}: ${known.slice(0, 20).join(', ')}${known.length > 20 ? ` and ${known.length - 20} more` : ''}.`}`,
+      { remedy: `/ux-impact accept ${nearest ?? known[0] ?? 'JOURNEY'} --because "…"` },
+    ),
+  commandFactUnknown: ({
+    journey,
+    known,
+    nearest,
+  }: {
+    journey: string
+    known: string[]
+    nearest: string | undefined
+  }) =>
+    new UserMistake(
+      'commandFactUnknown',
+      `The last verdict found nothing of that name in this journey.${meant(nearest)} ${known.length === 0 ? 'It found nothing worse there.' : `What it found worse: ${known.slice(0, 20).join(', ')}.`}`,
+      { remedy: `/ux-impact accept ${journey}${nearest === undefined ? '' : ` ${nearest}`} --because "…"` },
+    ),
 }
