@@ -85,13 +85,16 @@ function bodyOf({ externalId, detailsUrl, progress, output }: Wanted) {
   }
 }
 
-function toPublishedCheck({ id, external_id, status, conclusion, html_url, output }: Given): PublishedCheck {
+function toPublishedCheck(given: Given): PublishedCheck {
+  const { id, external_id, status, conclusion, html_url, details_url, output } = given
   return {
     id,
     externalId: external_id ?? '',
     status: status === 'completed' || status === 'in_progress' ? status : 'queued',
     ...(conclusion === null ? {} : { conclusion }),
     annotations: output.annotations_count,
+    ...(output.title === null ? {} : { title: output.title }),
     url: html_url ?? '',
+    ...(details_url === null ? {} : { detailsUrl: details_url }),
   }
 }

@@ -61,6 +61,7 @@ function toWorkflowRun(given: Given): WorkflowRun {
     path: given.path.replace(/@.*$/, ''),
     event: given.event,
     head: { sha: given.head_sha, repository: from?.full_name ?? '' },
+    ...(given.actor ? { actor: given.actor.login } : {}),
     createdAt: given.created_at,
     status: given.status ?? 'unknown',
     ...(given.conclusion === null ? {} : { conclusion: given.conclusion }),
