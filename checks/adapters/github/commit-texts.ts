@@ -13,9 +13,13 @@ const mostBytes = 1024 * 1024
 export function openCommitTexts({ client, owner, repo, attempt }: Connection): Pick<History, 'textAt'> {
   return {
     async textAt(commit, path) {
-      const found = await attempt(`read ${path} at ${commit.slice(0, 7)}`, () =>
-        unlessMissing(client.rest.repos.getContent({ owner, repo, path, ref: commit, mediaType: { format: 'raw' } })),
-      )
+      const found = await attempt(`read ${path} at ${commit.slice(0, 7)}`, async () => {
+        const options = { owner, repo, path, ref: commit, mediaType: { format: 'raw' } }
+        const file = await unlessMissing(client.rest.repos.getContent(options))
+        // A token that may not see the commit is told the same, and must not be taken for a commit without the file.
+        if (file === undefined) await client.rest.git.getCommit({ owner, repo, commit_sha: commit })
+        return file
+      })
       if (isRefused(found)) throw new HostRefused(found)
       if (found === undefined) return undefined
       const text = textOf(found.data)
