@@ -445,7 +445,7 @@ arms:
     says: `.ux-impact.yml:8:3  \`arms\` has both \`serve\` and \`urls\`.
   8 │   urls: { base: staging, head: "https://user:secret@preview.example.com" }
     │   ^
-  Keep \`serve\` to build and serve both commits here, or \`urls\` for two deployments that already run.
+  Keep \`serve\` to build and serve both commits here, \`deployments\` to find the previews of both commits, or \`urls\` for two deployments that already run.
 
 .ux-impact.yml:8:17  \`arms.urls.base\` is \`staging\`, not an address.
   8 │   urls: { base: staging, head: "https://user:secret@preview.example.com" }
@@ -456,6 +456,207 @@ arms:
   8 │   urls: { base: staging, head: "https://user:secret@preview.example.com" }
     │                                ^
   Write an address with \`https://\` or \`http://\`, without user, query and fragment. For example \`head: https://staging.example.com\`.`,
+  },
+  {
+    title: 'previews of any host and by anybody',
+    text: `version: 1
+journeys: { order: { title: Order, pages: [/order] } }
+arms:
+  deployments: { environment: Preview }
+`,
+    says: `.ux-impact.yml:4:3  \`arms.deployments\` has no \`hosts\`.
+  4 │   deployments: { environment: Preview }
+    │   ^
+  Add it, for example \`hosts: [ acme-*.vercel.app ]\`.
+
+.ux-impact.yml:4:3  \`arms.deployments\` has no \`creators\`.
+  4 │   deployments: { environment: Preview }
+    │   ^
+  Add it, for example \`creators: [ "vercel[bot]" ]\`.`,
+  },
+  {
+    title: 'hosts that are none of your own',
+    text: `version: 1
+journeys: { order: { title: Order, pages: [/order] } }
+arms:
+  deployments:
+    hosts: ["*", "*.app", "*.co.uk", https://acme.vercel.app, 127.0.0.1, localhost, "*.vercel.app", "*.vercel.app"]
+    creators: ["@vercel", "vercel[bot]"]
+`,
+    says: `.ux-impact.yml:5:13  \`arms.deployments.hosts[0]\` is \`*\`, not a host.
+  5 │     hosts: ["*", "*.app", "*.co.uk", https://acme.vercel.app, 127.0.0.1, localhost, "*.vercel.app", "*.vercel.app"]
+    │             ^
+  Write it in small letters and without \`https://\`; \`*\` stands for part of a name between two dots, but not in the last two names. For example \`acme-*.vercel.app\`.
+
+.ux-impact.yml:5:18  \`arms.deployments.hosts[1]\` is \`*.app\`, not a host.
+  5 │     hosts: ["*", "*.app", "*.co.uk", https://acme.vercel.app, 127.0.0.1, localhost, "*.vercel.app", "*.vercel.app"]
+    │                  ^
+  Write it in small letters and without \`https://\`; \`*\` stands for part of a name between two dots, but not in the last two names. For example \`acme-*.vercel.app\`.
+
+.ux-impact.yml:5:27  \`*.co.uk\` allows hosts of everybody.
+  5 │     hosts: ["*", "*.app", "*.co.uk", https://acme.vercel.app, 127.0.0.1, localhost, "*.vercel.app", "*.vercel.app"]
+    │                           ^
+  Write your own domain in it: \`*.acme.co.uk\`.
+
+.ux-impact.yml:5:38  \`arms.deployments.hosts[3]\` is \`https://acme.vercel.app\`, not a host.
+  5 │     hosts: ["*", "*.app", "*.co.uk", https://acme.vercel.app, 127.0.0.1, localhost, "*.vercel.app", "*.vercel.app"]
+    │                                      ^
+  Write it in small letters and without \`https://\`; \`*\` stands for part of a name between two dots, but not in the last two names. For example \`acme-*.vercel.app\`.
+
+.ux-impact.yml:5:63  \`arms.deployments.hosts[4]\` is \`"127.0.0.1"\`, not a host.
+  5 │     hosts: ["*", "*.app", "*.co.uk", https://acme.vercel.app, 127.0.0.1, localhost, "*.vercel.app", "*.vercel.app"]
+    │                                                               ^
+  Write it in small letters and without \`https://\`; \`*\` stands for part of a name between two dots, but not in the last two names. For example \`acme-*.vercel.app\`.
+
+.ux-impact.yml:5:74  \`arms.deployments.hosts[5]\` is \`localhost\`, not a host.
+  5 │     hosts: ["*", "*.app", "*.co.uk", https://acme.vercel.app, 127.0.0.1, localhost, "*.vercel.app", "*.vercel.app"]
+    │                                                                          ^
+  Write it in small letters and without \`https://\`; \`*\` stands for part of a name between two dots, but not in the last two names. For example \`acme-*.vercel.app\`.
+
+.ux-impact.yml:5:101  \`arms.deployments.hosts\` lists \`*.vercel.app\` twice.
+  5 │     hosts: ["*", "*.app", "*.co.uk", https://acme.vercel.app, 127.0.0.1, localhost, "*.vercel.app", "*.vercel.app"]
+    │                                                                                                     ^
+  Remove one of the two.
+
+.ux-impact.yml:6:16  \`arms.deployments.creators[0]\` is \`@vercel\`, not a GitHub login.
+  6 │     creators: ["@vercel", "vercel[bot]"]
+    │                ^
+  Write the login without \`@\`, in quotes; that of an app ends in \`[bot]\`. For example \`"vercel[bot]"\`.`,
+  },
+  {
+    title: 'previews and a server',
+    text: `version: 1
+journeys: { order: { title: Order, pages: [/order] } }
+arms:
+  serve: { start: npm start }
+  deployments: { hosts: ["*.vercel.app"], creators: ["vercel[bot]"], waitFor: 2h, base: main }
+`,
+    says: `.ux-impact.yml:5:3  \`arms\` has both \`serve\` and \`deployments\`.
+  5 │   deployments: { hosts: ["*.vercel.app"], creators: ["vercel[bot]"], waitFor: 2h, base: main }
+    │   ^
+  Keep \`serve\` to build and serve both commits here, \`deployments\` to find the previews of both commits, or \`urls\` for two deployments that already run.
+
+.ux-impact.yml:5:79  \`arms.deployments.waitFor\` is \`2h\`, not a time from 0s to 1h.
+  5 │   deployments: { hosts: ["*.vercel.app"], creators: ["vercel[bot]"], waitFor: 2h, base: main }
+    │                                                                               ^
+  Write it with its unit: \`ms\`, \`s\`, \`min\` or \`h\`. For example \`waitFor: 2s\`.
+
+.ux-impact.yml:5:89  \`arms.deployments.base\` is \`main\`, not \`mergeBase\` or \`production\`.
+  5 │   deployments: { hosts: ["*.vercel.app"], creators: ["vercel[bot]"], waitFor: 2h, base: main }
+    │                                                                                         ^
+  Write \`mergeBase\` or \`production\`.`,
+  },
+  {
+    title: 'no host and no creator',
+    text: `version: 1
+journeys: { order: { title: Order, pages: [/order] } }
+arms:
+  deployments: { hosts: [], creators: [] }
+`,
+    says: `.ux-impact.yml:4:25  \`arms.deployments.hosts\` is an empty list.
+  4 │   deployments: { hosts: [], creators: [] }
+    │                         ^
+  Name at least one host. For example \`hosts: [ acme-*.vercel.app ]\`.
+
+.ux-impact.yml:4:39  \`arms.deployments.creators\` is an empty list.
+  4 │   deployments: { hosts: [], creators: [] }
+    │                                       ^
+  Name at least one login. For example \`creators: [ "vercel[bot]" ]\`.`,
+  },
+  {
+    title: 'a secret in the file',
+    text: `version: 1
+journeys: { order: { title: Order, pages: [/order] } }
+arms:
+  serve: { start: npm start }
+  head:
+    headers: { x-vercel-protection-bypass: hunter22, Authorization: Basic abc }
+    cookies: { session: abc }
+`,
+    says: `.ux-impact.yml:6:44  \`arms.head.headers.x-vercel-protection-bypass\` looks like a secret, and this file is no place for one.
+  6 │     headers: { x-vercel-protection-bypass: hunter22, Authorization: Basic abc }
+    │                                            ^
+  Keep it in the environment and name it here: \`x-vercel-protection-bypass: "\${env:X_VERCEL_PROTECTION_BYPASS}"\`.
+
+.ux-impact.yml:6:69  \`arms.head.headers.Authorization\` looks like a secret, and this file is no place for one.
+  6 │     headers: { x-vercel-protection-bypass: hunter22, Authorization: Basic abc }
+    │                                                                     ^
+  Keep it in the environment and name it here: \`Authorization: "\${env:AUTHORIZATION}"\`.
+
+.ux-impact.yml:7:25  \`arms.head.cookies.session\` looks like a secret, and this file is no place for one.
+  7 │     cookies: { session: abc }
+    │                         ^
+  Keep it in the environment and name it here: \`session: "\${env:SESSION}"\`.`,
+  },
+  {
+    title: 'values that no browser can send',
+    text: `version: 1
+journeys: { order: { title: Order, pages: [/order] } }
+arms:
+  serve: { start: npm start }
+  base:
+    headers: { cookie: a=1, "x flag": "1", host: example.com }
+    cookies: { beta: "1; path=/", "a=b": "1" }
+    query: { token: abc, key: "\${env:KEY}" }
+    storage: { local: { theme: "\${THEME}" }, cookies: {} }
+`,
+    says: `.ux-impact.yml:6:16  \`arms.base.headers.cookie\`: the browser sets \`cookie\` itself.
+  6 │     headers: { cookie: a=1, "x flag": "1", host: example.com }
+    │                ^
+  Write cookies under \`cookies\`, by their names.
+
+.ux-impact.yml:6:29  \`x flag\` in \`arms.base.headers\` is not a name of a header.
+  6 │     headers: { cookie: a=1, "x flag": "1", host: example.com }
+    │                             ^
+  Write letters, digits and hyphens, without spaces or colons.
+
+.ux-impact.yml:6:44  \`arms.base.headers.host\`: the browser sets \`host\` itself.
+  6 │     headers: { cookie: a=1, "x flag": "1", host: example.com }
+    │                                            ^
+  Remove it.
+
+.ux-impact.yml:7:22  \`arms.base.cookies.beta\`: \`1; path=/\` has a character that no cookie can hold.
+  7 │     cookies: { beta: "1; path=/", "a=b": "1" }
+    │                      ^
+  Write spaces, quotes, commas and semicolons encoded, as the application does: \`%20\`.
+
+.ux-impact.yml:7:35  \`a=b\` in \`arms.base.cookies\` is not a name of a cookie.
+  7 │     cookies: { beta: "1; path=/", "a=b": "1" }
+    │                                   ^
+  Write letters, digits and hyphens, without spaces or colons.
+
+.ux-impact.yml:8:21  \`arms.base.query.token\` would show a secret: addresses are written into logs and reports.
+  8 │     query: { token: abc, key: "\${env:KEY}" }
+    │                     ^
+  Send it as a header or a cookie.
+
+.ux-impact.yml:8:31  \`arms.base.query.key\` would show a secret: addresses are written into logs and reports.
+  8 │     query: { token: abc, key: "\${env:KEY}" }
+    │                               ^
+  Send it as a header or a cookie.
+
+.ux-impact.yml:9:32  \`arms.base.storage.local.theme\`: a \`\${\` in \`\${THEME}\` names no environment variable.
+  9 │     storage: { local: { theme: "\${THEME}" }, cookies: {} }
+    │                                ^
+  Write \`\${env:NAME}\`, with letters, digits and \`_\` in the name.
+
+.ux-impact.yml:9:46  \`cookies\` is not a key of \`arms.base.storage\`.
+  9 │     storage: { local: { theme: "\${THEME}" }, cookies: {} }
+    │                                              ^
+  It is a key of \`arms.base\`: look at the indentation.`,
+  },
+  {
+    title: 'a value that YAML reads otherwise',
+    text: `version: 1
+journeys: { order: { title: Order, pages: [/order] } }
+arms:
+  serve: { start: npm start }
+  head: { cookies: { beta: 1 } }
+`,
+    says: `.ux-impact.yml:5:28  \`arms.head.cookies.beta\` is \`1\`, not a text value.
+  5 │   head: { cookies: { beta: 1 } }
+    │                            ^
+  Write one line of text in quotes; \`\${env:NAME}\` is replaced by an environment variable. For example \`beta: "1"\`.`,
   },
   {
     title: 'a server without start command',

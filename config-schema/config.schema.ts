@@ -4,8 +4,11 @@ import {
   choice,
   command,
   glob,
+  hostGlob,
+  httpName,
   id,
   kpiFile,
+  login,
   member,
   number,
   page,
@@ -14,6 +17,7 @@ import {
   severity,
   text,
   time,
+  value,
   wholeNumber,
 } from './scalars.ts'
 
@@ -57,9 +61,91 @@ const urls = z
     examples: [{ base: 'https://staging.example.com', head: 'https://preview.example.com' }],
   })
 
+const deployments = z
+  .strictObject({
+    hosts: z
+      .array(hostGlob())
+      .min(1)
+      .max(50)
+      .describe('The hosts that a preview may have; an address elsewhere is never opened.')
+      .meta({
+        title: 'list of hosts',
+        errorMessage: 'Name at least one host.',
+        examples: [['acme-*.vercel.app']],
+      }),
+    creators: z
+      .array(login())
+      .min(1)
+      .max(50)
+      .describe('Who may publish a preview, by login; what others publish is ignored.')
+      .meta({
+        title: 'list of GitHub logins',
+        errorMessage: 'Name at least one login.',
+        examples: [['vercel[bot]']],
+      }),
+    environment: text(120)
+      .describe(
+        'The environment of the previews, or the name of the status or check that tells of them; `*` stands for any text.',
+      )
+      .meta({ examples: ['Preview'] })
+      .prefault('*'),
+    base: choice(['mergeBase', 'production'])
+      .describe(
+        '`mergeBase` measures base where its own preview runs; `production` where its commit runs in production, if it still does.',
+      )
+      .prefault('mergeBase'),
+    install: command()
+      .describe('Prepares the checkout that the specs of a side are run from; nothing is built or served in it.')
+      .meta({ examples: ['npm ci'] })
+      .exactOptional(),
+    waitFor: time({ from: '0s', to: '1h' }).describe('How long a preview is waited for.').prefault('10min'),
+    readyWithin: time({ from: '1s', to: '10min' })
+      .describe('How long a preview may take to answer once it is published.')
+      .prefault('1min'),
+  })
+  .describe('The previews that a host such as Vercel or Netlify publishes for both commits.')
+  .meta({
+    title: 'map',
+    examples: [{ hosts: ['acme-*.vercel.app'], creators: ['vercel[bot]'], install: 'npm ci' }],
+  })
+
+const values = (kind: string, example: Record<string, string>) =>
+  z
+    .record(httpName(kind), value(Object.values(example)[0] ?? ''))
+    .meta({ title: 'map of values', examples: [example] })
+    .prefault({})
+
+const storage = z
+  .strictObject({
+    local: values('key', { 'new-import': 'on' }).describe('Entries of `localStorage`.'),
+    session: values('key', { 'new-import': 'on' }).describe('Entries of `sessionStorage`.'),
+  })
+  .describe('What the side finds in its storage before its first page.')
+  .meta({ title: 'map', examples: [{ local: { 'new-import': 'on' } }] })
+
+const side = z
+  .strictObject({
+    cookies: values('cookie', { beta: '1' }).describe('Cookies of the side, set before its first page.'),
+    headers: values('header', { 'x-vercel-protection-bypass': `\${env:VERCEL_BYPASS}` }).describe(
+      'Headers of every request to the side, and to it alone.',
+    ),
+    query: values('parameter', { variant: 'b' }).describe(
+      'Query parameters added to the first address of the side that each tab or frame opens.',
+    ),
+    storage: storage.prefault({}),
+  })
+  .describe('What one side is opened with, such as a flag that is switched on.')
+  .meta({ title: 'map', examples: [{ cookies: { beta: '1' } }] })
+
 const arms = z
-  .strictObject({ serve: serve.exactOptional(), urls: urls.exactOptional() })
-  .describe('Where the two sides of a comparison run, base and head: either `serve` or `urls`.')
+  .strictObject({
+    serve: serve.exactOptional(),
+    deployments: deployments.exactOptional(),
+    urls: urls.exactOptional(),
+    base: side.exactOptional(),
+    head: side.exactOptional(),
+  })
+  .describe('Where the two sides of a comparison run, base and head: one of `serve`, `deployments` and `urls`.')
   .meta({ title: 'map', examples: [{ serve: { start: 'npm start', ready: '/health' } }] })
 
 const budget = z
@@ -262,6 +348,17 @@ const journey = z
     examples: [{ title: 'Initial inventory import', paths: ['server/import/**'] }],
   })
 
+const accept = z
+  .strictObject({
+    by: choice(['others', 'anyone'])
+      .describe(
+        'Who may accept a risk of a pull request, beside the right to write: `others` than its author, or `anyone`.',
+      )
+      .prefault('others'),
+  })
+  .describe('Who may accept what is worse, by a comment on the pull request.')
+  .meta({ title: 'map', examples: [{ by: 'anyone' }] })
+
 const passOrBlock = () => choice(['pass', 'block'])
 
 export const configSchema = z.strictObject({
@@ -283,6 +380,7 @@ export const configSchema = z.strictObject({
   whenFlowChanged: choice(['review', 'allow'])
     .describe('Whether a journey that is performed differently than before waits for its squad, in `enforce` only.')
     .prefault('review'),
+  accept: accept.prefault({}),
   squads: z
     .record(id(), squad)
     .describe('The squads by their ids.')
@@ -309,6 +407,9 @@ export const configSchema = z.strictObject({
 /** A configuration as read: every default filled in, percentages as ratios, times as milliseconds. */
 export type Config = Omit<z.output<typeof configSchema>, 'journeys'> & { journeys: Record<string, JourneyConfig> }
 export type JourneyConfig = Omit<z.output<typeof journey>, 'kpis'> & { kpis: Record<string, KpiConfig> }
+export type DeploymentsConfig = z.output<typeof deployments>
+/** What one side is opened with; values as written, `${env:NAME}` not yet replaced. */
+export type SideConfig = z.output<typeof side>
 export type FlowConfig = z.output<typeof flow>
 export type KpiName = keyof z.output<typeof kpis>
 /** `target` is a ratio, for times seconds, else the KPI's own scale. */

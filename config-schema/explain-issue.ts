@@ -79,6 +79,11 @@ function emptyValue(path: Path, schema: JsonSchema): Finding {
 
 function wrongId(path: Path): Finding {
   const written = String(path.at(-1))
+  const names = schemaAt(path.slice(0, -1))?.propertyNames
+  if (names?.title !== 'id' && names?.errorMessage !== undefined) {
+    const message = `${quote(written)} in \`${shown(path.slice(0, -1))}\` is not ${kindOf(names)}.`
+    return { path, at: 'key', message, remedy: names.errorMessage }
+  }
   const proposal = written
     .replace(/([a-z0-9])([A-Z])/g, '$1-$2')
     .toLowerCase()
@@ -94,6 +99,7 @@ function wrongId(path: Path): Finding {
 }
 
 function whatIsWrong(issue: z.core.$ZodIssue, value: unknown, schema: JsonSchema): string {
+  if (issue.code === 'too_small' && Array.isArray(value)) return 'is an empty list'
   if (issue.code === 'too_big' && Array.isArray(value)) return `has ${value.length} entries, more than ${issue.maximum}`
   if (issue.code === 'too_big' && issue.origin === 'string' && typeof value === 'string')
     return `has ${value.length} characters, more than ${issue.maximum}`

@@ -1,11 +1,13 @@
 export {
   type Config,
   configSchema,
+  type DeploymentsConfig,
   type FlowConfig,
   type JourneyConfig,
   type KpiConfig,
   type KpiName,
   type Limits,
+  type SideConfig,
 } from './config.schema.ts'
 export { formatProblems } from './format-problems.ts'
 export { globError } from './globs/glob-error.ts'

@@ -37,6 +37,8 @@ describe('The JSON schema', () => {
     expect(keys.filter(({ required }) => required).map(({ path }) => path)).toEqual([
       '.version',
       '.arms.serve.start',
+      '.arms.deployments.hosts',
+      '.arms.deployments.creators',
       '.arms.urls.base',
       '.arms.urls.head',
       '.squads.ID.title',

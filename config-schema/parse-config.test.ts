@@ -28,6 +28,7 @@ describe('A configuration that is right', () => {
         whenInconclusive: 'pass',
         whenNotMeasured: 'pass',
         whenFlowChanged: 'review',
+        accept: { by: 'others' },
         squads: {},
         journeys: {
           'sign-up': { title: 'Sign up', entry: [], paths: [], pages: ['/sign-up'], flows: [], kpis: {}, limits },
@@ -52,6 +53,7 @@ describe('A configuration that is right', () => {
         whenInconclusive: 'pass',
         whenNotMeasured: 'pass',
         whenFlowChanged: 'review',
+        accept: { by: 'others' },
         squads: { onboarding: { title: 'Onboarding', members: ['@acme/onboarding'] } },
         journeys: {
           'initial-import': {
@@ -84,16 +86,20 @@ describe('A configuration that is right', () => {
     })
   })
 
-  test('may use every key that the schema knows, each as its example or default has it', () => {
-    const written = (schema: JsonSchema): unknown => {
-      const keys = Object.entries(keysOf(schema)).filter(([key]) => key !== 'urls')
-      if (keys.length > 0) return Object.fromEntries(keys.map(([key, child]) => [key, written(child)]))
-      if (schema.additionalProperties) return { onboarding: written(schema.additionalProperties) }
-      if (schema.items && keysOf(schema.items).spec) return [written(schema.items)]
-      return schema.examples?.[0] ?? schema.default
-    }
-    expect(parseConfig(stringify(written(configJsonSchema)), { file })).toMatchObject({ status: 'ok', warnings: [] })
-  })
+  test.each(['serve', 'deployments', 'urls'])(
+    'may use every key that the schema knows, each as its example or default has it, with %s',
+    (way) => {
+      const others = ['serve', 'deployments', 'urls'].filter((other) => other !== way)
+      const written = (schema: JsonSchema): unknown => {
+        const keys = Object.entries(keysOf(schema)).filter(([key]) => !others.includes(key))
+        if (keys.length > 0) return Object.fromEntries(keys.map(([key, child]) => [key, written(child)]))
+        if (schema.additionalProperties) return { onboarding: written(schema.additionalProperties) }
+        if (schema.items && keysOf(schema.items).spec) return [written(schema.items)]
+        return schema.examples?.[0] ?? schema.default
+      }
+      expect(parseConfig(stringify(written(configJsonSchema)), { file })).toMatchObject({ status: 'ok', warnings: [] })
+    },
+  )
 
   test('leaves out what is not given instead of naming it without value', () => {
     const text = 'version: 1\njourneys: { a: { title: A, paths: [a/**], flows: [{ spec: ux/a.spec.ts }] } }\n'
@@ -148,7 +154,8 @@ describe('A warning', () => {
           line: 1,
           column: 1,
           path: 'arms',
-          message: '`arms` says neither `serve` nor `urls`, so two addresses must be given with each check.',
+          message:
+            '`arms` says none of `serve`, `deployments` and `urls`, so two addresses must be given with each check.',
           remedy: 'Add `arms: { serve: { start: npm start } }`.',
         },
       ],

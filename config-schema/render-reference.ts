@@ -54,6 +54,13 @@ cannot be read is reported as unavailable, with the reason, and never taken as z
 const howItDecides = `What has to be proven, in how many pairs, and how often that is wrong: [How it decides](method.md).
 `
 
+const howPreviewsAreFound = `Which hosts publish what, and what is done so that a preview can do no harm: [Previews](previews.md).
+`
+
+const whatSecretsAre = `A value holds \`\${env:NAME}\` for what stands in the environment of the check. Secrets are written only so;
+their values appear in no report and no log.
+`
+
 type Section = { title: string; path: Path; level: 2 | 3; after?: string }
 
 const journey = ['journeys', 'initial-import']
@@ -63,8 +70,14 @@ export const sections: readonly Section[] = [
   { title: 'Top level', path: [], level: 2 },
   { title: 'arms', path: ['arms'], level: 2 },
   { title: 'arms.serve', path: ['arms', 'serve'], level: 3 },
+  { title: 'arms.deployments', path: ['arms', 'deployments'], level: 3, after: howPreviewsAreFound },
   { title: 'arms.urls', path: ['arms', 'urls'], level: 3 },
+  { title: 'arms.base', path: ['arms', 'base'], level: 3, after: whatSecretsAre },
+  { title: 'arms.base.storage', path: ['arms', 'base', 'storage'], level: 3 },
+  { title: 'arms.head', path: ['arms', 'head'], level: 3 },
+  { title: 'arms.head.storage', path: ['arms', 'head', 'storage'], level: 3 },
   { title: 'budget', path: ['budget'], level: 2 },
+  { title: 'accept', path: ['accept'], level: 2 },
   { title: 'squads.ID', path: ['squads', 'onboarding'], level: 2 },
   { title: 'journeys.ID', path: journey, level: 2 },
   { title: 'flows', path: [...journey, 'flows', 0], level: 2 },

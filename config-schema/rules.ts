@@ -1,23 +1,10 @@
+import { armsRules } from './arms-rules.ts'
 import { flowRules } from './flow-rules.ts'
 import { parseGlob } from './globs/parse-glob.ts'
 import { nearestWord } from './nearest-word.ts'
 import type { Finding, Rule } from './problem.ts'
 import { printable, quote, quoteAll } from './quote.ts'
 import { childOf, entries, isMap, isNothing, list } from './written.ts'
-
-/** `serve` and `urls` are two ways to get the same thing. */
-const oneWayToRun: Rule = (written) => {
-  const arms = childOf(written, 'arms')
-  if (childOf(arms, 'serve') === undefined || childOf(arms, 'urls') === undefined) return []
-  return [
-    {
-      path: ['arms', 'urls'],
-      at: 'key',
-      message: '`arms` has both `serve` and `urls`.',
-      remedy: 'Keep `serve` to build and serve both commits here, or `urls` for two deployments that already run.',
-    },
-  ]
-}
 
 const journeyHasCode: Rule = (written) =>
   entries(childOf(written, 'journeys'))
@@ -61,6 +48,7 @@ const noDuplicateEntry: Rule = (written) =>
       ['entry', 'paths', 'pages'].map((key) => ['journeys', id, key]),
     ),
     ...entries(childOf(written, 'squads')).map(([id]) => ['squads', id, 'members']),
+    ...['hosts', 'creators'].map((key) => ['arms', 'deployments', key]),
   ].flatMap((path) => {
     const seen = new Set<unknown>()
     return list(path.reduce(childOf, written)).flatMap((item, index): Finding[] => {
@@ -98,7 +86,7 @@ const globsAreWellFormed: Rule = (written) =>
 
 /** What must hold between keys. */
 export const rules: readonly Rule[] = [
-  oneWayToRun,
+  ...armsRules,
   journeyHasCode,
   squadExists,
   noDuplicateEntry,

@@ -94,6 +94,56 @@ export const address = () =>
       examples: ['https://staging.example.com'],
     })
 
+/**
+ * Hosts, with `*` for part of a name between two dots. The last two names stand for themselves and the last
+ * begins with a letter, so that no pattern allows a whole top-level domain, or an IP address.
+ */
+export const hostGlob = () =>
+  z
+    .string()
+    .max(253)
+    .regex(/^([a-z0-9*]([a-z0-9*-]*[a-z0-9*])?\.)*[a-z0-9]([a-z0-9-]*[a-z0-9])?\.[a-z]([a-z0-9-]*[a-z0-9])?$/)
+    .meta({
+      title: 'host',
+      errorMessage:
+        'Write it in small letters and without `https://`; `*` stands for part of a name between two dots, but not in the last two names.',
+      examples: ['acme-*.vercel.app'],
+    })
+
+export const login = () =>
+  z
+    .string()
+    .max(100)
+    .regex(/^[A-Za-z0-9][A-Za-z0-9-]*(\[bot\])?$/)
+    .meta({
+      title: 'GitHub login',
+      errorMessage: 'Write the login without `@`, in quotes; that of an app ends in `[bot]`.',
+      examples: ['vercel[bot]'],
+    })
+
+/** What a cookie or header can be called. */
+export const httpName = (kind: string) =>
+  z
+    .string()
+    .max(100)
+    .regex(/^[A-Za-z0-9!#$%&'*+.^_`|~-]+$/)
+    .meta({
+      title: `name of a ${kind}`,
+      errorMessage: 'Write letters, digits and hyphens, without spaces or colons.',
+    })
+
+/** One line of text that may be empty, with `${env:NAME}` for what stands in the environment. */
+export const value = (example: string) =>
+  z
+    .string()
+    .max(2000)
+    .regex(new RegExp(`^[^${control}]*$`))
+    .meta({
+      title: 'text value',
+      errorMessage: `Write one line of text in quotes; \`\${env:NAME}\` is replaced by an environment variable.`,
+      examples: [example],
+    })
+
 export const member = () =>
   z
     .string()

@@ -17,13 +17,14 @@ const hasJourneys: Warning = ({ journeys }) =>
       ]
 
 const hasArms: Warning = ({ arms }) =>
-  arms.serve !== undefined || arms.urls !== undefined
+  arms.serve !== undefined || arms.deployments !== undefined || arms.urls !== undefined
     ? []
     : [
         {
           path: ['arms'],
           at: 'key',
-          message: '`arms` says neither `serve` nor `urls`, so two addresses must be given with each check.',
+          message:
+            '`arms` says none of `serve`, `deployments` and `urls`, so two addresses must be given with each check.',
           remedy: 'Add `arms: { serve: { start: npm start } }`.',
         },
       ]
