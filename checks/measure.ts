@@ -4,8 +4,9 @@ import { minutesLeft } from './flows/minutes-left.ts'
 import { plannedFlows } from './flows/planned-flows.ts'
 import { unlessStopped } from './flows/unless-stopped.ts'
 import { measureFlow } from './measure-flow.ts'
-import { openArms } from './open-arms.ts'
+import { type OpenArms, openArms } from './open-arms.ts'
 import type { Ports } from './ports.ts'
+import { hideSecrets } from './previews/hide-secrets.ts'
 import type { Policy } from './read-policy.ts'
 import { wordsOnFlow, wordsOnSelection, wordsOnUncommitted } from './report/progress-words.ts'
 import { selectJourneys } from './select-journeys.ts'
@@ -58,10 +59,11 @@ export async function measure(
       flows: planned.length,
       pairs: scope.pairs ?? budget.pairs,
       minutesLeft: () => minutesLeft(scope.minutes ?? budget.minutes, openedAt, clock.now()),
-      changes: specChanges(request, ports),
+      changes: specChanges(asDeployed(request, arms), ports),
     }
-    const measured = await unlessStopped(measureFlow(question, ports), signal)
-    if (!measured || (signal.aborted && measured.pairs.length === 0)) break
+    const told = await unlessStopped(measureFlow(question, ports), signal)
+    if (!told || (signal.aborted && told.pairs.length === 0)) break
+    const measured = hideSecrets(told, secretsOf(arms))
     flows.push(measured)
     progress({ kind: 'detail', text: wordsOnFlow(measured, question) })
   }
@@ -80,4 +82,13 @@ export async function measure(
     runner: ports.runner,
     interrupted: signal.aborted,
   })
+}
+
+/** Specs are compared between the commits that they are run from: base may be deployed from an older one. */
+function asDeployed(request: Request, { base }: OpenArms & { status: 'open' }): Request {
+  return request.kind === 'commits' && base.sha !== undefined ? { ...request, base: base.sha } : request
+}
+
+function secretsOf({ base, head }: OpenArms & { status: 'open' }): string[] {
+  return [...(base.access?.secrets ?? []), ...(head.access?.secrets ?? [])]
 }

@@ -42,8 +42,26 @@ export type Workspace = {
 /** A checkout that specs and their Playwright come from. `shared` when both arms read the same folder. */
 export type FlowSource = { arm: ArmName; root: string; shared: boolean }
 
-/** An arm that answers: where its pages are, and where its commands run. */
-export type OpenArm = { arm: ArmName; url: string; root: string }
+/** What one arm is opened with; `secrets` are the values that may appear nowhere. */
+export type ArmAccess = {
+  cookies: Record<string, string>
+  headers: Record<string, string>
+  query: Record<string, string>
+  storage: { local: Record<string, string>; session: Record<string, string> }
+  secrets: string[]
+}
+
+/**
+ * What the browser does for every page: goes through `proxy`, and gives each origin its headers and the query
+ * of the first address that a tab opens there. The same on both arms wherever their origins differ.
+ */
+export type BrowserTerms = {
+  proxy?: string
+  origins: { origin: string; headers: Record<string, string>; query: Record<string, string> }[]
+}
+
+/** An arm that answers: where its pages are, where its commands run, and what it is opened with. */
+export type OpenArm = { arm: ArmName; url: string; root: string; access?: ArmAccess; terms?: BrowserTerms }
 
 /** A flow as its source has it; `text` is its whole spec, `handle` is the adapter's own. */
 export type FoundFlow = {
@@ -99,6 +117,8 @@ export type History = {
   difference(base: string, head: string, path: string): Promise<string>
   /** Files that differ from head and are therefore left out. */
   uncommitted(): Promise<string[]>
+  /** The commit and those before it, the newest first, along first parents; no more than `most`. */
+  ancestors?(commit: string, most: number): Promise<string[]>
   /** A checkout of its own in `folder`. */
   checkOut(commit: string, folder: string): Promise<void>
 }
@@ -120,9 +140,35 @@ export type Server = {
     command: string,
   ): Promise<{ status: 'built' } | { status: 'failed'; reason: NotMeasuredReason }>
   serve(arm: ArmName, folder: string, how: { start: string; ready: string; readyWithin: number }): Promise<Served>
-  check(arm: ArmName, url: string): Promise<NotMeasuredReason | undefined>
+  check(arm: ArmName, url: string, access?: ArmAccess): Promise<NotMeasuredReason | undefined>
   /** Puts an arm's data back between attempts: a request to it ("POST /reset") or a command in its checkout. */
   reset(arm: OpenArm, how: string, env: Record<string, string>): Promise<NotMeasuredReason | undefined>
+}
+
+// ── found deployments ──────────────────────────────────────────────────────────────────────────────────
+
+/** `location` is where a redirect leads, as it was sent; `refused` means that nothing was connected. */
+export type Answered =
+  | { status: 'answered'; code: number; location?: string }
+  | { status: 'refused'; because: string }
+  | { status: 'silent'; because: string }
+
+/**
+ * The way to addresses that others published: every name is resolved and every address checked here, and what
+ * is connected is the address that was checked.
+ */
+export type Egress = {
+  /** One GET that follows no redirect; throws the signal's reason when that aborts. */
+  ask(url: string, how: { headers: Record<string, string>; within: number }): Promise<Answered>
+  /** The address of a proxy for the browsers of this run, the same each time. */
+  openProxy(): Promise<string>
+}
+
+export type PreviewPorts = {
+  published: Deployments
+  egress: Egress
+  /** Ends early, without an error, when the run is stopped. */
+  pause(ms: number): Promise<void>
 }
 
 // ── the host of the pull requests ──────────────────────────────────────────────────────────────────────
@@ -159,7 +205,11 @@ export type PublishedCheck = {
   conclusion?: string
   /** How many annotations it has; writing more adds to them. */
   annotations: number
+  /** The one line that people see. */
+  title?: string
   url: string
+  /** Where it leads for details: the run that made it. */
+  detailsUrl?: string
 }
 
 export type CheckRuns = {
@@ -211,6 +261,8 @@ export type WorkflowRun = {
   path: string
   event: string
   head: { sha: string; repository: string }
+  /** Login of who made what it runs for, such as the push. */
+  actor?: string
   createdAt: string
   status: string
   conclusion?: string
@@ -247,6 +299,8 @@ export type PublishedAddress = {
   state: 'success' | 'pending' | 'failed' | 'inactive'
   /** Login of who published it, with [bot] for apps. */
   creator: string
+  /** Whether it is where users are. */
+  production?: boolean
   /** Where it was found: a deployment, a commit status, a check run. */
   from: 'deployment' | 'status' | 'check'
   at: string
@@ -301,6 +355,10 @@ export type Ports = {
   flows: Flows
   kpis: KpiSources
   workspace: Workspace
+  /** Missing where nobody can be asked for deployments. */
+  previews?: PreviewPorts
+  /** A variable of the environment that the check was started in. */
+  env?(name: string): string | undefined
   /** Copies a file into the report's folder and says where it is there. */
   keepEvidence(file: string, name: string): Promise<string>
   progress(event: Progress): void

@@ -17,7 +17,7 @@ export type Seen = {
   affected: Affected
   uncommitted: string[]
   arms:
-    | { status: 'open'; base: { url: string }; head: { url: string } }
+    | { status: 'open'; base: SeenArm; head: SeenArm; notes?: string[] }
     | { status: 'failed'; reason: NotMeasuredReason }
     | undefined
   flows: MeasuredFlow[]
@@ -28,6 +28,9 @@ export type Seen = {
   runner: Measurement['runner']
   interrupted: boolean
 }
+
+/** `sha` is the commit that ran there, where that may be another than the one asked for. */
+type SeenArm = { url: string; sha?: string }
 
 /** Puts together what was seen; nothing here judges. */
 export function makeMeasurement(seen: Seen): Measurement {
@@ -48,7 +51,7 @@ export function makeMeasurement(seen: Seen): Measurement {
     uncommitted: seen.uncommitted,
     affected: seen.affected,
     flows,
-    notes: policy.notes,
+    notes: [...policy.notes, ...((arms?.status === 'open' ? arms.notes : undefined) ?? [])],
     ...(arms?.status === 'failed' ? { obstacle: arms.reason } : {}),
     interrupted: seen.interrupted,
     runner: seen.runner,
@@ -66,8 +69,8 @@ export function makeMeasurement(seen: Seen): Measurement {
 
 function armOf(arm: ArmName, request: Request, arms: Seen['arms']): ArmInfo {
   const given = request.kind === 'addresses' ? request[arm] : ''
-  const url = arms?.status === 'open' ? arms[arm].url : given
-  return { url, ...(request.kind === 'commits' ? { sha: request[arm] } : {}) }
+  const open = arms?.status === 'open' ? arms[arm] : undefined
+  return { url: open?.url ?? given, ...(request.kind === 'commits' ? { sha: open?.sha ?? request[arm] } : {}) }
 }
 
 function hundredths(value: number): number {
