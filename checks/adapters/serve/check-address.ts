@@ -8,12 +8,17 @@ import { requestStatus } from './request-status.ts'
  */
 export async function checkAddress(
   url: string,
-  { arm, signal, within = 15_000 }: { arm: ArmName; signal: AbortSignal; within?: number },
+  {
+    arm,
+    signal,
+    headers = {},
+    within = 15_000,
+  }: { arm: ArmName; signal: AbortSignal; headers?: Record<string, string>; within?: number },
 ): Promise<NotMeasuredReason | undefined> {
   const parsed = URL.parse(url)
   if (parsed === null || !/^https?:$/.test(parsed.protocol)) return addressReasons.malformed(arm)
   const address = `${parsed.origin}${parsed.pathname}`
-  const answer = await requestStatus(parsed, { within, signal })
+  const answer = await requestStatus(parsed, { headers, within, signal })
   if ('status' in answer) return reasonForStatus(answer.status, arm, address)
   if (answer.failure === 'timeout') return addressReasons.silent(arm, address, within)
   if (answer.failure === 'ECONNREFUSED') return addressReasons.refused(arm, address)

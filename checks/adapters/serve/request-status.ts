@@ -1,5 +1,6 @@
 import { request as requestHttp } from 'node:http'
 import { request as requestHttps } from 'node:https'
+import type { LookupFunction } from 'node:net'
 
 /** The status of an answer, or the system's code for why there is none (`ECONNREFUSED`; `timeout` is ours). */
 export type Answer = { status: number } | { failure: string }
@@ -10,7 +11,20 @@ export type Answer = { status: number } | { failure: string }
  */
 export async function requestStatus(
   url: URL,
-  { method = 'GET', within, signal }: { method?: string; within: number; signal: AbortSignal },
+  {
+    method = 'GET',
+    headers = {},
+    lookup,
+    within,
+    signal,
+  }: {
+    method?: string
+    headers?: Record<string, string>
+    /** How names are resolved, where not as the system does. */
+    lookup?: LookupFunction
+    within: number
+    signal: AbortSignal
+  },
 ): Promise<Answer> {
   const patience = AbortSignal.timeout(Math.ceil(within))
   const answer = await new Promise<Answer>((resolve) => {
@@ -22,7 +36,8 @@ export async function requestStatus(
     const options = {
       method,
       signal: AbortSignal.any([signal, patience]),
-      headers: { connection: 'close', 'user-agent': 'ux-impact' },
+      ...(lookup === undefined ? {} : { lookup }),
+      headers: { ...headers, connection: 'close', 'user-agent': 'ux-impact' },
     }
     request(url, options, (response) => {
       answered = { status: response.statusCode ?? 0 }

@@ -1,4 +1,6 @@
+import type { LookupFunction } from 'node:net'
 import type { OpenArm, Workspace } from '../../ports.ts'
+import { requestHeaders } from '../../previews/request-headers.ts'
 import type { NotMeasuredReason } from '../../types.ts'
 import { armEnvironment } from './arm-environment.ts'
 import { endedWith, reasons } from './reasons.ts'
@@ -14,6 +16,7 @@ export type Reset = {
   workspace: Workspace
   signal: AbortSignal
   logFile: string
+  lookup?: LookupFunction
   /** Milliseconds; 30 seconds unless said. */
   within?: number
 }
@@ -28,12 +31,18 @@ export async function resetArm({ within = 30_000, ...reset }: Reset): Promise<No
 }
 
 async function byRequest(
-  { arm: { arm, url }, how, within, signal }: Reset & { within: number },
+  { arm: { arm, url, access }, how, within, signal, lookup }: Reset & { within: number },
   method: string,
   target: string,
 ) {
   const address = new URL(target.startsWith('/') ? `${new URL(url).origin}${target}` : target)
-  const answer = await requestStatus(address, { method: method.toUpperCase(), within, signal })
+  const answer = await requestStatus(address, {
+    method: method.toUpperCase(),
+    headers: access ? requestHeaders(access, { of: url, to: address.href }) : {},
+    ...(lookup === undefined ? {} : { lookup }),
+    within,
+    signal,
+  })
   if ('failure' in answer) return reasons.resetFailed({ arm, how, because: `got no answer (${answer.failure})` })
   if (answer.status >= 200 && answer.status < 400) return undefined
   return reasons.resetFailed({ arm, how, because: `was answered with ${answer.status}` })
