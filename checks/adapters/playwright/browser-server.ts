@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
+import type { BrowserTerms } from '../../ports.ts'
 import type { NotMeasuredReason } from '../../types.ts'
 import type { PlaywrightInstallation } from './find-playwright.ts'
 import type { OwnedRun } from './owned-run.ts'
@@ -28,20 +29,23 @@ export type BrowserServer =
 export async function openBrowserServer({
   installation,
   executable,
+  terms,
   run,
 }: {
   installation: PlaywrightInstallation
   executable: string
+  terms: BrowserTerms
   run: OwnedRun
 }): Promise<BrowserServer> {
   const how = {
     core: installation.core,
+    terms,
     executablePath: executable,
     headless: true,
     args: ARGUMENTS,
     chromiumSandbox: false,
   }
-  const child = fork(SERVE, [JSON.stringify(how)], {
+  const child = fork(SERVE, [], {
     detached: true,
     execArgv: [],
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
@@ -49,6 +53,9 @@ export async function openBrowserServer({
     signal: run.signal,
   })
   if (child.pid !== undefined) run.own(child.pid)
+  child.send(how, () => {
+    // It has ended already, and that is told below.
+  })
   let printed = ''
   const keep = (chunk: Buffer) => {
     printed = (printed + chunk.toString('utf8')).slice(-KEPT_OUTPUT)

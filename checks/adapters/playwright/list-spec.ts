@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { PlaywrightInstallation } from './find-playwright.ts'
 import type { OwnedRun } from './owned-run.ts'
 import { plain } from './plain.ts'
+import { plainAccess, plainTerms } from './plain-access.ts'
 import { readToEnd } from './read-to-end.ts'
 import { runnerError } from './runner-error.ts'
 import type { ReportedTest } from './runner-events.ts'
@@ -33,6 +34,8 @@ export async function listSpec(place: SpecPlace, { folder, run }: { folder: stri
     // Nothing is opened while listing.
     baseURL: 'http://127.0.0.1',
     wsEndpoint: 'ws://127.0.0.1',
+    access: plainAccess,
+    terms: plainTerms,
     turnstile: 0,
     outputDir: join(folder, 'output'),
     playwrightCore: installation.core,

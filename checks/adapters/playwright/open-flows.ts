@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { FlowConfig } from '../../../config-schema/index.ts'
-import type { FlowSource, Flows, FoundFlow, OpenArm, Workspace } from '../../ports.ts'
+import type { BrowserTerms, FlowSource, Flows, FoundFlow, OpenArm, Workspace } from '../../ports.ts'
 import { type BrowserServer, openBrowserServer } from './browser-server.ts'
 import { deviceOf } from './device-of.ts'
 import { findFlow } from './find-flow.ts'
@@ -10,6 +10,7 @@ import type { FlowHandle } from './flow-handle.ts'
 import { holdFlow } from './hold-flow.ts'
 import { type Listing, listSpec } from './list-spec.ts'
 import type { OwnedRun } from './owned-run.ts'
+import { plainAccess, plainTerms } from './plain-access.ts'
 import { provideBrowser } from './provide-browser.ts'
 import { runSetUp, type SetUp } from './run-set-up.ts'
 import type { RunnerPlan } from './runner-plan.ts'
@@ -18,7 +19,7 @@ const VISIT = fileURLToPath(new URL('./in-runner/visit.cjs', import.meta.url))
 
 /**
  * Playwright Test as the product's way to perform flows. A spec is listed once, one browser serves all
- * workers of a Playwright version, set-up projects run once per arm; everything belongs to the workspace.
+ * workers of a Playwright version that are on the same terms, set-up projects run once per arm; everything belongs to the workspace.
  */
 export function openFlows({
   workspace,
@@ -41,13 +42,14 @@ export function openFlows({
     own: (pid) => void workspace.own({ kind: 'process', pid }),
   }
 
-  const browserFor = async (installation: FlowHandle['installation']): Promise<BrowserServer> => {
-    const known = await browsers.get(installation.version)
-    if (known?.status === 'open' && known.died()) browsers.delete(installation.version)
-    return await remembered(browsers, installation.version, async () => {
+  const browserFor = async (installation: FlowHandle['installation'], terms: BrowserTerms): Promise<BrowserServer> => {
+    const key = JSON.stringify([installation.version, terms])
+    const known = await browsers.get(key)
+    if (known?.status === 'open' && known.died()) browsers.delete(key)
+    return await remembered(browsers, key, async () => {
       const provided = await provideBrowser({ installation, signal, say })
       if (provided.status === 'none') return { status: 'failed', reason: provided.reason }
-      return await openBrowserServer({ installation, executable: provided.executable, run })
+      return await openBrowserServer({ installation, executable: provided.executable, terms, run })
     })
   }
 
@@ -59,7 +61,7 @@ export function openFlows({
       ),
     async hold(found, { arm, flow, attempts }) {
       const handle = found.handle as FlowHandle
-      const browser = await browserFor(handle.installation)
+      const browser = await browserFor(handle.installation, arm.terms ?? plainTerms)
       if (browser.status === 'failed') return browser
       const plan = planOf({ handle, arm, flow, wsEndpoint: browser.wsEndpoint })
       const setUp = await remembered(setUps, setUpKey(found, arm), async () => {
@@ -123,6 +125,8 @@ function planOf({
     configDir,
     spec,
     baseURL: arm.url,
+    access: arm.access ?? plainAccess,
+    terms: arm.terms ?? plainTerms,
     wsEndpoint,
     playwrightCore: installation.core,
     use: deviceOf(flow),

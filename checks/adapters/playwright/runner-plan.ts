@@ -1,3 +1,5 @@
+import type { ArmAccess, BrowserTerms } from '../../ports.ts'
+
 /** What one Playwright runner of ours is to do; written as JSON for `in-runner/config.cjs`. Paths are absolute. */
 export type RunnerPlan = {
   kind: 'flow' | 'set-up'
@@ -10,6 +12,8 @@ export type RunnerPlan = {
   grep?: string
   repeat: number
   baseURL: string
+  access: ArmAccess
+  terms: BrowserTerms
   wsEndpoint: string
   outputDir: string
   /** The port where workers announce themselves and wait for their turn. */

@@ -8,6 +8,7 @@
  */
 const path = require('node:path')
 const { chooseProject } = require('./choose-project.cjs')
+const { openToArm } = require('./open-to-arm.cjs')
 const { readPlan } = require('./plan.cjs')
 const { waitForTurn } = require('./turnstile.cjs')
 const { watchBrowsers } = require('./watch-browsers.cjs')
@@ -22,6 +23,7 @@ async function load() {
     Object.assign(process.env, turn.env)
     watchBrowsers({ playwrightCore: plan.playwrightCore, origin: new URL(plan.baseURL).origin, into: turn.notes })
   }
+  if (inWorker) openToArm(plan)
   const user = await userConfig(plan.userConfig)
   return plan.kind === 'set-up' ? setUpConfig(plan, user) : flowConfig(plan, user, turn)
 }
@@ -130,12 +132,13 @@ function shared(plan, user) {
 
 /** The arm's address and browser win over the repository's config; a video or trace would cost what we measure. */
 function withArm(plan, use) {
-  const { launchOptions, connectOptions, channel, video, trace, ...rest } = use
+  const { launchOptions, connectOptions, channel, video, trace, proxy, ...rest } = use
   const states = plan.storageStates
   return {
     ...rest,
     ...plan.use,
     baseURL: plan.baseURL,
+    ...proxyOf(plan, proxy),
     browserName: 'chromium',
     connectOptions: { wsEndpoint: plan.wsEndpoint },
     screenshot: 'only-on-failure',
@@ -145,6 +148,12 @@ function withArm(plan, use) {
       ? { storageState: states[use.storageState] ?? use.storageState }
       : {}),
   }
+}
+
+/** Requests that a specification makes itself go through it as well. */
+function proxyOf({ terms }, own) {
+  const proxy = terms.proxy === undefined ? own : { server: terms.proxy }
+  return proxy === undefined ? {} : { proxy }
 }
 
 function snapshotDir(plan, user, project) {
