@@ -55,6 +55,15 @@ describe('R13: limits', () => {
     expect(host.said).toEqual(['GitHub asks for a pause of 30 s.'])
   })
 
+  it('of the hour are waited for too, where it is nearly over', async () => {
+    const headers = { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': String(Math.ceil(Date.now() / 1_000) + 20) }
+    const how = { status: 403, headers, body: { message: 'API rate limit exceeded for installation ID 1.' } }
+    github.fail({ operation: 'issues/list-comments', how })
+    const host = hostOn(github)
+    expect(await host.comments.list(7)).toEqual([])
+    expect(host.said).toEqual([expect.stringMatching(/^GitHub asks for a pause of 2[0-2] s\.$/)])
+  })
+
   it('are not waited for longer than a minute in all', async () => {
     github.fail({ operation: 'issues/list-comments', times: 3, how: { secondaryLimit: 25 } })
     const host = hostOn(github)
