@@ -273,18 +273,10 @@ export const mistakes = {
       `There is no such journey.${meant(nearest)}${known.length === 0 ? '' : ` There ${known.length === 1 ? 'is' : 'are'}: ${known.slice(0, 20).join(', ')}${known.length > 20 ? ` and ${known.length - 20} more` : ''}.`}`,
       { remedy: `/ux-impact accept ${nearest ?? known[0] ?? 'JOURNEY'} --because "…"` },
     ),
-  commandFactUnknown: ({
-    journey,
-    known,
-    nearest,
-  }: {
-    journey: string
-    known: string[]
-    nearest: string | undefined
-  }) =>
+  commandFactUnknown: ({ journey, nearest }: { journey: string; nearest: string | undefined }) =>
     new UserMistake(
       'commandFactUnknown',
-      `The last verdict found nothing of that name in this journey.${meant(nearest)} ${known.length === 0 ? 'It found nothing worse there.' : `What it found worse: ${known.slice(0, 20).join(', ')}.`}`,
+      `What is accepted is named by the id of a fact, by scriptedTime or completes, or by flow.${meant(nearest)}`,
       { remedy: `/ux-impact accept ${journey}${nearest === undefined ? '' : ` ${nearest}`} --because "…"` },
     ),
 }

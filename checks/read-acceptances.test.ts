@@ -69,22 +69,22 @@ describe('what does not count is said', () => {
     [
       'S17 because somebody pushed',
       { comments: [accept, answer('c'.repeat(40))] },
-      'It is for ccccccc; the head is 9b1d044.',
+      'It is for `ccccccc`, and the head is `9b1d044` now.',
     ],
     [
       'S17 because the head was pushed after the comment, whatever an answer says',
       { comments: [accept, answer()], runs: [workflowRun({ createdAt: '2026-03-02T10:00:00Z' })] },
-      'The head 9b1d044 was pushed after the comment. If it is meant, name it: --sha 9b1d044',
+      'The head `9b1d044` was pushed after the comment. If it is meant, name it: `--sha 9b1d044`',
     ],
     [
       'because nothing answered it',
       { comments: [accept] },
-      'It is not known whether it is for the head. Name the commit: --sha 9b1d044',
+      'It is not known whether it is for the head. Name the commit: `--sha 9b1d044`',
     ],
     [
       'because an answer of somebody else is none',
       { comments: [accept, { ...answer(), mine: false }] },
-      'It is not known whether it is for the head. Name the commit: --sha 9b1d044',
+      'It is not known whether it is for the head. Name the commit: `--sha 9b1d044`',
     ],
     [
       'because its author pushed the head',

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { renderCommandsPage } from '../checks/report/commands-page.ts'
 import { resultJsonSchema } from '../checks/report/result-schema.ts'
 import { configJsonSchema } from '../config-schema/json-schema.ts'
 import { renderReference } from '../config-schema/render-reference.ts'
@@ -12,6 +13,7 @@ export const generated: Record<string, () => string> = {
   'schema.json': () => `${JSON.stringify(configJsonSchema, null, 2)}\n`,
   'result.schema.json': () => `${JSON.stringify(resultJsonSchema(), null, 2)}\n`,
   'docs/reference.md': renderReference,
+  'docs/commands.md': renderCommandsPage,
   'action/select/package.json': () => json(selecting().manifest),
   'action/select/package-lock.json': () => json(selecting().lockfile),
   'action/action.yml': nestedAction,

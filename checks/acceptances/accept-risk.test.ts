@@ -90,12 +90,20 @@ describe('it is refused', () => {
       'That the flow changed is for the members of its squad.',
     ],
     ['the moment it ends', { now: '2026-03-16T10:00:00.000Z' }, 'It ended on 2026-03-16.'],
-    ['S17 for another commit', { command: { sha: 'c'.repeat(7) } }, 'It is for another commit; the head is 9b1d044.'],
-    ['S17 once somebody pushed', { answeredFor: 'c'.repeat(40) }, 'It is for ccccccc; the head is 9b1d044.'],
+    [
+      'S17 for another commit',
+      { command: { sha: 'c'.repeat(7) } },
+      'The head is `9b1d044`, and it is for another commit.',
+    ],
+    [
+      'S17 once somebody pushed',
+      { answeredFor: 'c'.repeat(40) },
+      'It is for `ccccccc`, and the head is `9b1d044` now.',
+    ],
     [
       'S17 for a changed flow once somebody pushed',
       { command: { fact: 'flow' }, answeredFor: 'c'.repeat(40) },
-      'It is for ccccccc; the head is 9b1d044.',
+      'It is for `ccccccc`, and the head is `9b1d044` now.',
     ],
   ])('%s', (_name, parts, reason) => expect(asked(parts)).toEqual({ status: 'refused', reason }))
 })

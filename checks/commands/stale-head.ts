@@ -16,13 +16,15 @@ type Meant = {
  * when the comment was answered. What is not known counts against it.
  */
 export function staleHead({ head, commentedAt, sha, answeredFor }: Meant): string | undefined {
-  const short = head.sha.slice(0, 7)
-  if (sha !== undefined) return head.sha.startsWith(sha) ? undefined : `It is for another commit; the head is ${short}.`
+  const short = `\`${head.sha.slice(0, 7)}\``
+  const name = `\`--sha ${head.sha.slice(0, 7)}\``
+  if (sha !== undefined)
+    return head.sha.startsWith(sha) ? undefined : `The head is ${short}, and it is for another commit.`
   if (answeredFor !== undefined && answeredFor !== head.sha)
-    return `It is for ${answeredFor.slice(0, 7)}; the head is ${short}.`
+    return `It is for \`${answeredFor.slice(0, 7)}\`, and the head is ${short} now.`
   if (answeredFor === undefined || head.pushedAt === undefined)
-    return `It is not known whether it is for the head. Name the commit: --sha ${short}`
+    return `It is not known whether it is for the head. Name the commit: ${name}`
   return Date.parse(head.pushedAt) < Date.parse(commentedAt)
     ? undefined
-    : `The head ${short} was pushed after the comment. If it is meant, name it: --sha ${short}`
+    : `The head ${short} was pushed after the comment. If it is meant, name it: ${name}`
 }

@@ -1,0 +1,9 @@
+/** What an acceptance can name besides the id of a fact. */
+export const namesToAccept = ['scriptedTime', 'completes', 'flow']
+
+/** Whether this may be what a verdict calls something: a metric, `flow`, or the id of a fact such as `consoleError-1a2b3c4d`. */
+export function isFactName(fact: string): boolean {
+  return (
+    namesToAccept.includes(fact) || /^(cannotComplete|uncaughtError|failedRequest|consoleError)-[0-9a-f]{8}$/.test(fact)
+  )
+}

@@ -1,0 +1,102 @@
+import { type Answer, reactionTo } from './commands/answer.ts'
+import { readAnswerMarker } from './commands/answer-marker.ts'
+import { type Asked, whatIsAsked } from './commands/what-is-asked.ts'
+import { whyNotAllowed } from './commands/why-not-allowed.ts'
+import { isRefused } from './is-refused.ts'
+import type { Comment, Host, Ports } from './ports.ts'
+import { renderAnswer } from './report/github/answers/render-answer.ts'
+import { runAgain } from './run-again.ts'
+import { takeAcceptance } from './take-acceptance.ts'
+import { tellStatus } from './tell-status.ts'
+import type { PullRequest } from './types.ts'
+
+/** By their numbers alone; `workflow` is the path of the workflow that measures, `check` the name of our check. */
+export type CommentToAnswer = { pullRequest: number; comment: number; workflow: string; check: string }
+
+export type AnsweringPorts = {
+  host: Pick<Host, 'pullRequests' | 'comments' | 'people' | 'runs' | 'checkRuns' | 'history'>
+  clock: Pick<Ports['clock'], 'date'>
+}
+
+/** `refused` says what of the answer could not be written, and why. */
+export type AnsweredComment =
+  | { status: 'ignored'; why: string }
+  | { status: 'answered'; answer: Answer; refused: string[] }
+  | { status: 'failed'; reason: string }
+
+/**
+ * Answers a slash command: by what the comment and its pull request are now, not by what an event said of them,
+ * and by what its author may do now. Doing it twice answers once.
+ */
+export async function answerComment(wanted: CommentToAnswer, ports: AnsweringPorts): Promise<AnsweredComment> {
+  const { host } = ports
+  const number = wanted.pullRequest
+
+  // 1. The comment and its pull request, as they are now.
+  const pullRequest = await host.pullRequests.read(number)
+  const comments = await host.comments.list(number)
+  if (isRefused(pullRequest)) return { status: 'failed', reason: pullRequest.reason }
+  if (isRefused(comments)) return { status: 'failed', reason: comments.reason }
+  const comment = comments.find(({ id }) => id === wanted.comment)
+  if (pullRequest === undefined || comment === undefined) return { status: 'ignored', why: 'The comment is gone.' }
+
+  // 2. What it asks of us.
+  const asked = whatIsAsked(comment, { comments, pullRequest })
+  if (asked.status === 'ignored') return asked
+
+  // 3. The answer, if its author may ask for that.
+  const answer = await perform({ ...wanted, asked, comment, comments, pullRequest }, ports)
+
+  // 4. The reply, and what became of the comment at one glance.
+  const replied = await reply({ answer, number, comment }, host)
+  const reacted = await host.comments.react(comment.id, reactionTo(answer))
+  return { status: 'answered', answer, refused: [replied, reacted].filter(isRefused).map(({ reason }) => reason) }
+}
+
+type Performing = {
+  asked: Exclude<Asked, { status: 'ignored' }>
+  comment: Comment
+  comments: Comment[]
+  pullRequest: PullRequest
+  workflow: string
+  check: string
+}
+
+async function perform(
+  { asked, comment, comments, pullRequest, workflow, check }: Performing,
+  { host, clock }: AnsweringPorts,
+): Promise<Answer> {
+  const answered = await host.people.permission(comment.author.login)
+  const permission = isRefused(answered) ? 'unknown' : answered
+  const command = asked.status === 'command' ? asked.command : undefined
+  const reason = whyNotAllowed(command?.name, permission)
+  if (reason !== undefined || permission === 'unknown') return { kind: 'refused', reason: reason ?? '' }
+  if (asked.status === 'mistake') return { kind: 'mistake', mistake: asked.mistake }
+  await host.comments.react(comment.id, 'eyes')
+  switch (asked.command.name) {
+    case 'help':
+      return { kind: 'help', permission }
+    case 'status':
+      return tellStatus({ pullRequest, comments, workflow, check }, host)
+    case 'run':
+      return runAgain({ command: asked.command, comment, pullRequest, workflow }, host)
+    case 'accept':
+      return takeAcceptance(
+        { command: asked.command, comment, permission, pullRequest, workflow, check },
+        { host, clock },
+      )
+  }
+}
+
+/** Of two answers that were written at once, both writers keep the older one. */
+async function reply(
+  { answer, number, comment }: { answer: Answer; number: number; comment: Comment },
+  { comments }: Pick<Host, 'comments'>,
+) {
+  const written = await comments.write({ pullRequest: number, body: renderAnswer(answer, comment.id) })
+  if (isRefused(written)) return written
+  const now = await comments.list(number)
+  if (isRefused(now)) return undefined
+  const older = now.some((one) => one.mine && one.id < written.id && readAnswerMarker(one.body)?.comment === comment.id)
+  return older ? comments.remove(written.id) : undefined
+}

@@ -1,0 +1,29 @@
+import type { Comment } from '../ports.ts'
+import type { PullRequest } from '../types.ts'
+import { readAnswerMarker } from './answer-marker.ts'
+import { type ParsedCommand, parseCommand } from './parse-command.ts'
+
+export type Asked = { status: 'ignored'; why: string } | Exclude<ParsedCommand, { status: 'none' }>
+
+/**
+ * What a comment asks of us that is to be answered now. An edited comment asks nothing, since its date would be
+ * that of another text; of a closed pull request only the status can be asked, of a merged one nothing.
+ */
+export function whatIsAsked(
+  comment: Comment,
+  { comments, pullRequest }: { comments: Comment[]; pullRequest: PullRequest },
+): Asked {
+  const { state, locked } = pullRequest
+  const ignored = (why: string): Asked => ({ status: 'ignored', why })
+  if (comment.mine) return ignored('The comment is ours.')
+  if (comment.author.bot) return ignored('The comment is a bot’s.')
+  if (comment.editedAt !== undefined) return ignored('The comment was edited.')
+  const parsed = parseCommand(comment.body)
+  if (parsed.status === 'none') return ignored('The comment holds no command.')
+  if (locked) return ignored('The pull request is locked.')
+  const asksStatus = parsed.status === 'command' && parsed.command.name === 'status'
+  if (state === 'merged' || (state === 'closed' && !asksStatus)) return ignored(`The pull request is ${state}.`)
+  if (comments.some((one) => one.mine && readAnswerMarker(one.body)?.comment === comment.id))
+    return ignored('The comment is answered already.')
+  return parsed
+}

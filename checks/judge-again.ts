@@ -1,0 +1,48 @@
+import type { JudgedAgain } from './commands/answer.ts'
+import { measuringRun } from './commands/measuring-run.ts'
+import { isRefused } from './is-refused.ts'
+import type { Host, WorkflowRun } from './ports.ts'
+import type { PullRequest } from './types.ts'
+
+type Judging = { pullRequest: PullRequest; runs: WorkflowRun[]; workflow: string; check: string }
+
+/**
+ * Has the verdict of the head given anew, without measuring again: by the job of the measuring run that judges,
+ * or, where that run's token could not write, by the run that followed it. `runs` are those for the head.
+ */
+export async function judgeAgain(
+  { pullRequest: { head }, runs, workflow, check }: Judging,
+  host: Pick<Host, 'runs' | 'checkRuns'>,
+): Promise<JudgedAgain> {
+  const run = measuringRun(runs, { workflow, repository: head.repository })
+  if (run === undefined) return { status: 'later' }
+  if (run.status !== 'completed') return { status: 'running', run: run.url }
+  const jobs = await host.runs.jobs(run.id)
+  if (isRefused(jobs)) return jobs
+  const job = jobs.find(({ name, conclusion }) => /(^| \/ )verdict$/.test(name) && conclusion !== 'skipped')
+  if (job) return start({ run, job: job.id }, host)
+  const following = await followingRun({ name: check, sha: head.sha }, host)
+  if (isRefused(following)) return following
+  if (following === undefined) return { status: 'later' }
+  return following.status === 'completed' ? start({ run: following }, host) : { status: 'running', run: following.url }
+}
+
+/** The run that published a check of ours, which the check's id ends with. */
+async function followingRun(
+  check: { name: string; sha: string },
+  { runs, checkRuns }: Pick<Host, 'runs' | 'checkRuns'>,
+) {
+  const published = await checkRuns.find(check)
+  if (published === undefined || isRefused(published)) return published
+  const [, id] = /:(\d{1,15})\.\d+$/.exec(published.externalId) ?? []
+  const run = id === undefined ? undefined : await runs.read(Number(id))
+  return run === undefined || isRefused(run) || run.event === 'workflow_run' ? run : undefined
+}
+
+async function start(
+  { run, job }: { run: WorkflowRun; job?: number },
+  { runs }: Pick<Host, 'runs'>,
+): Promise<JudgedAgain> {
+  const refused = await runs.again({ run: run.id, ...(job !== undefined && { job }) })
+  return refused ?? { status: 'started', run: run.url }
+}
