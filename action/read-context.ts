@@ -8,13 +8,16 @@ export type Context = {
   /** "owner/name" of the repository whose workflow runs. */
   repository: string
   host: { api: string; web: string }
-  run: { id: number; attempt: number; url: string }
+  /** `workflow` is the path of the workflow's file. */
+  run: { id: number; attempt: number; url: string; workflow: string }
   /** Where the code under test is checked out. */
   folder: string
   /** Where this step leaves its report. */
   report: string
   token: string
   reportAs: ReportAs
+  /** Path of the file of the workflow that measures. */
+  workflow: string
   /** Names and values for the flows alone, such as those of a test account. */
   environment: Record<string, string>
 }
@@ -38,13 +41,21 @@ export function readContext(env: NodeJS.ProcessEnv): Context {
     },
     repository,
     host: { api: env.GITHUB_API_URL ?? 'https://api.github.com', web },
-    run: { id, attempt, url: `${web}/${repository}/actions/runs/${id}` },
+    run: { id, attempt, url: `${web}/${repository}/actions/runs/${id}`, workflow: pathOfWorkflow(env, repository) },
     folder: resolve(needed(env, 'GITHUB_WORKSPACE'), env.INPUT_WORKING_DIRECTORY || '.'),
     report: join(needed(env, 'RUNNER_TEMP'), 'ux-impact-report'),
     token: env.INPUT_TOKEN ?? '',
     reportAs: readWay(env.INPUT_REPORT_AS || 'job'),
+    workflow: env.INPUT_WORKFLOW || '.github/workflows/ux-impact.yml',
     environment: readEnvironment(env.INPUT_ENVIRONMENT ?? ''),
   }
+}
+
+/** GitHub names the workflow that was started, also in one that it calls: OWNER/NAME/PATH@REF. */
+function pathOfWorkflow(env: NodeJS.ProcessEnv, repository: string): string {
+  return needed(env, 'GITHUB_WORKFLOW_REF')
+    .slice(repository.length + 1)
+    .replace(/@.*$/, '')
 }
 
 function needed(env: NodeJS.ProcessEnv, name: string): string {

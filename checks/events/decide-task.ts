@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { mistakes } from '../errors.ts'
 import type { Conclusion } from '../types.ts'
 import { eventPayloads, type PullRequestEvent } from './event-payload.ts'
+import { judgedInItsRun } from './judged-in-its-run.ts'
 
 /** A pull request as its event told of it; what matters is asked of the host again. */
 export type AskedPullRequest = {
@@ -74,9 +75,12 @@ function whyNothing(action: string): string {
   return `The event "${action}" of a pull request changes nothing that is measured.`
 }
 
-/** GitHub gives the run of a fork's pull request, and of Dependabot's, a token that can only read. */
-function mayWrite({ pull_request, repository }: PullRequestEvent): boolean {
-  return pull_request.head.repo?.full_name === repository.full_name && pull_request.user?.login !== 'dependabot[bot]'
+function mayWrite({ pull_request: { head, user }, repository }: PullRequestEvent): boolean {
+  return judgedInItsRun({
+    repository: repository.full_name,
+    head: head.repo === null ? {} : { repository: head.repo.full_name },
+    author: { login: user?.login ?? '' },
+  })
 }
 
 function ofMergeGroup({ action, merge_group }: z.infer<typeof eventPayloads.merge_group>): Task {
