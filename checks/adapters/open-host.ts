@@ -3,6 +3,6 @@ import { type GitHubAccess, openGitHub } from './github/open-git-hub.ts'
 import { unpackReport } from './records/unpack-report.ts'
 
 /** The host of the pull requests of one repository, spoken to with one token. */
-export function openHost(access: GitHubAccess): Omit<Host, 'deployments'> {
+export function openHost(access: GitHubAccess): Host {
   return openGitHub(access, unpackReport)
 }

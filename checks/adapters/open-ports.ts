@@ -2,7 +2,9 @@ import { randomInt } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { resolve } from 'node:path'
-import type { Ports, Progress, Workspace } from '../ports.ts'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Host, Ports, Progress, Workspace } from '../ports.ts'
+import { openEgress } from './egress/open-egress.ts'
 import { openHistory } from './git/open-history.ts'
 import { openKpiSources } from './kpis/open-kpi-sources.ts'
 import { openFlows } from './playwright/open-flows.ts'
@@ -16,6 +18,7 @@ export function openPorts({
   keepEvidence,
   progress,
   signal,
+  host,
 }: {
   folder: string
   /** Root of the git repository under test; undefined when two addresses need none. */
@@ -24,13 +27,19 @@ export function openPorts({
   keepEvidence: Ports['keepEvidence']
   progress: (event: Progress) => void
   signal: AbortSignal
+  /** Whom to ask for deployments; undefined where nobody is known. */
+  host?: Pick<Host, 'deployments'>
 }): Ports {
   const detail = (text: string) => progress({ kind: 'detail', text })
+  const egress = openEgress({ workspace, signal, say: detail })
+  const pause = (ms: number) => sleep(ms, undefined, { signal }).catch(() => {})
   return {
     ...openReadingPorts({ folder, repository, workspace }),
-    server: openServer({ workspace, signal, env: process.env, logs: workspace.folder }),
+    server: openServer({ workspace, signal, env: process.env, logs: workspace.folder, lookup: egress.lookup }),
     flows: openFlows({ workspace, signal, say: detail }),
     workspace,
+    ...(host === undefined ? {} : { previews: { published: host.deployments, egress, pause } }),
+    env: (name) => process.env[name],
     keepEvidence,
     progress,
     clock: { now: () => performance.now(), date: () => new Date() },

@@ -4,6 +4,7 @@ import { openCheckRuns } from './check-runs.ts'
 import { openComments } from './comments.ts'
 import { openCommitTexts } from './commit-texts.ts'
 import { connect } from './connect.ts'
+import { openDeployments } from './deployments.ts'
 import { openPeople } from './people.ts'
 import { openPullRequests } from './pull-requests.ts'
 import { openWorkflowRuns } from './workflow-runs.ts'
@@ -29,7 +30,7 @@ export type GitHubAccess = {
 export function openGitHub(
   { webUrl, identity = 'github-actions[bot]', ...access }: GitHubAccess,
   unpack: Unpack,
-): Omit<Host, 'deployments'> {
+): Host {
   const connection = connect({ ...access, identity })
   return {
     repository: access.repository,
@@ -40,6 +41,7 @@ export function openGitHub(
     people: openPeople(connection),
     runs: openWorkflowRuns(connection),
     artifacts: openArtifacts(connection, unpack),
+    deployments: openDeployments(connection),
     history: openCommitTexts(connection),
   }
 }
