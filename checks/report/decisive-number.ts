@@ -1,23 +1,20 @@
-import type { Comparison, ComparisonOutcome, JourneyVerdict } from '../types.ts'
+import type { Comparison, JourneyVerdict } from '../types.ts'
 import { comparisonCells, provesNothing } from './comparison-words.ts'
 
-const order: ComparisonOutcome[] = ['worse', 'inconclusive', 'improved', 'no worse', 'not measured']
-
-/** The values of the limit that a journey's outcome rests on, "2.00 s → 2.62 s"; nothing where none proves anything. */
-export function decisiveNumber({ comparisons, flows }: JourneyVerdict): string {
+/** The values of the limit that a journey's outcome rests on, "2.00 s → 2.62 s"; nothing where it rests on none. */
+export function decisiveNumber({ outcome, comparisons, flows }: JourneyVerdict): string {
   const changed = new Set(flows.filter(({ versions }) => versions?.status === 'changed').map(({ flow }) => flow))
-  const [decisive] = comparisons
-    .filter(({ decides }) => decides)
+  const telling = comparisons
+    .filter((comparison) => comparison.decides && comparison.outcome === outcome)
     .filter((comparison) => provesNothing(comparison, changed.has(comparison.flow)) === undefined)
     .filter(({ base, head }) => base !== null && head !== null)
-    .toSorted((a, b) => rank(a) - rank(b))
+  const decisive = telling.find(({ metric }) => metric === first(outcome)) ?? telling[0]
   if (decisive === undefined) return ''
   const [base, head] = comparisonCells(decisive)
   return `${base} → ${head}`
 }
 
-/** A proven change of completion says more than its time, an unchanged one less. */
-function rank({ metric, outcome }: Comparison): number {
-  const settled = outcome === 'no worse' || outcome === 'not measured'
-  return 2 * order.indexOf(outcome) + ((metric === 'completes') === settled ? 1 : 0)
+/** A change of completion says more than one of time; where nothing changed, the time says more. */
+function first(outcome: JourneyVerdict['outcome']): Comparison['metric'] {
+  return outcome === 'no worse' ? 'scriptedTime' : 'completes'
 }

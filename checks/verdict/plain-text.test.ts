@@ -15,6 +15,7 @@ describe('text from pages, specs and errors', () => {
     ['bell, backspace and delete', 'a\u0007\b\u007fb', 'ab'],
     ['turned direction', 'a\u202egnp.exe\u2066b', 'agnp.exeb'],
     ['invisible characters', 'a\u200b\u2060\ufeff\u{e0041}b', 'ab'],
+    ['soft hyphens, joiners and fillers', 'a\u00ad\u034f\u115f\u3164\u180e\uffa0b', 'ab'],
     ['piled marks', 'a\u0301\u0302\u0303\u0304b', 'a\u0301\u0302b'],
     ['half a character', 'a\ud83d', 'a\ufffd'],
     ['what is harmless', 'Größe 東京 👍 “quoted”', 'Größe 東京 👍 “quoted”'],

@@ -2,7 +2,7 @@ import type { Finding, JourneyVerdict } from '../../types.ts'
 import { formatCount } from '../../verdict/format.ts'
 import { decisiveNumber } from '../decisive-number.ts'
 import { fitBlocks } from '../markdown/fit-blocks.ts'
-import { mdTable } from '../markdown/md-table.ts'
+import { mdTable, unbroken } from '../markdown/md-table.ts'
 import { mdText } from '../markdown/md-text.ts'
 import { orderJourneys } from '../order-journeys.ts'
 import { outcomeLooks } from '../outcome-word.ts'
@@ -18,7 +18,7 @@ export function journeyTable(journeys: JourneyVerdict[], { links, limit }: { lin
   )
   const shown = rows.slice(0, rows.length - fitted.left)
   return [
-    mdTable([{ head: 'Journey' }, { head: 'Verdict' }, { head: 'What decided' }, { head: 'Before → now' }], shown),
+    mdTable([{ head: 'Journey' }, { head: 'Verdict' }, { head: 'What decided' }], shown),
     ...(fitted.left > 0
       ? [`${formatCount(fitted.left, 'more journey', 'more journeys')}: see ${toReport(links)}.`]
       : []),
@@ -28,12 +28,13 @@ export function journeyTable(journeys: JourneyVerdict[], { links, limit }: { lin
 function rowOf(journey: JourneyVerdict): string[] {
   const { title, outcome, findings, accepted = [] } = journey
   const [first] = findings
-  const word = `${outcomeLooks[outcome].mark} ${outcome}`.replaceAll(' ', '&nbsp;')
+  const word = unbroken(`${outcomeLooks[outcome].mark} ${outcome}`)
   return [
     `**${mdText(title, 80)}**`,
     accepted.length > 0 ? `${word}, accepted` : word,
-    first === undefined ? '' : mdText(without(first, title), 160),
-    decisiveNumber(journey).replaceAll(' ', '&nbsp;'),
+    [first === undefined ? '' : mdText(without(first, title), 160), unbroken(decisiveNumber(journey))]
+      .filter(Boolean)
+      .join('<br>'),
   ]
 }
 

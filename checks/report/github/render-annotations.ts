@@ -37,7 +37,7 @@ function isTold({ outcome }: JourneyVerdict): boolean {
 }
 
 function onFile(path: string, told: Told[], result: Result): Annotation {
-  const shown = told.slice(0, 5).map(explained)
+  const shown = told.slice(0, 5).map((one) => explained(one, { titled: told.length > 1 }))
   const more = told.length > 5 ? [`and ${formatCount(told.length - 5, 'more journey', 'more journeys')}`] : []
   const [first] = told
   const title = plainLine(first?.journey.findings[0]?.title ?? '', 800)
@@ -54,11 +54,11 @@ function levelOf({ outcome, findings }: JourneyVerdict, { verdict }: Result): An
   return outcome === 'flow changed' ? 'warning' : 'notice'
 }
 
-function explained({ journey, because: { file, path, evidence } }: Told): string {
+function explained({ journey, because: { file, path, evidence } }: Told, { titled }: { titled: boolean }): string {
   const [first] = journey.findings
   const way = (path.length === 0 ? [file] : path).slice(0, 12).map((link) => plainLine(link, 200))
   return [
-    plainLine(first?.title ?? journey.title, 240),
+    titled ? plainLine(first?.title ?? journey.title, 240) : '',
     plainLine(first?.explanation ?? '', 700),
     `The way from this file to the journey: ${way.join(' → ')} (${plainLine(evidence, 300)}).`,
   ]

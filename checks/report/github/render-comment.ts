@@ -29,7 +29,7 @@ export function calmComment(result: Result, { links }: { links: Links }): string
   const short = shortTitles(result)
   const steps = nextSteps(short)
   return `${[
-    `${markVerdict(headOf(result))}\n### ${outcomeLooks[short.verdict.outcome].mark} ${mdText(short.verdict.title, 300)}`,
+    `${markVerdict(headOf(result))}\n### ${outcomeLooks[short.verdict.outcome].mark} ${mdWords(short.verdict.title, 300)}`,
     ...journeyTable(short.journeys, { links, limit: 24_000 }),
     ...generalLines(short)
       .slice(0, 6)

@@ -36,8 +36,8 @@ function renderLog(log: string): string[] {
 function renderFacts({ flow }: FlowOfJourney, { facts }: JourneyVerdict, links: Links): string[] {
   const shown = facts.filter((fact) => fact.flow === flow && fact.severity !== 'off')
   const { whole, lines, left } = fitBlocks(shown.map(renderFact), 5000)
-  const more = left > 0 ? [`- ${formatCount(left, 'more')}: see ${toReport(links)}`] : []
-  return shown.length === 0 ? [] : [[...whole, ...lines, ...more].join('\n')]
+  const more = left > 0 ? [`${formatCount(left, 'more')}: see ${toReport(links)}`] : []
+  return [...whole, ...lines, ...more]
 }
 
 function renderDifference(versions: FlowVersions | undefined): string[] {
@@ -46,7 +46,7 @@ function renderDifference(versions: FlowVersions | undefined): string[] {
   const left = lines.length - mostLines
   const more = left > 0 ? [`… ${formatCount(left, 'more line')}`] : []
   return [
-    '<details><summary>what changed in the flow</summary>',
+    '<details><summary>What changed in the flow</summary>',
     mdFence([...lines.slice(0, mostLines), ...more], 'diff'),
     '</details>',
   ]

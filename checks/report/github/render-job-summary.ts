@@ -1,6 +1,6 @@
 import type { Result } from '../../types.ts'
 import { byteLength } from '../markdown/byte-length.ts'
-import { mdText } from '../markdown/md-text.ts'
+import { mdWords } from '../markdown/md-words.ts'
 import { outcomeLooks } from '../outcome-word.ts'
 import { shortTitles } from '../short-titles.ts'
 import type { Links } from './links.ts'
@@ -14,7 +14,7 @@ const most = 1_000_000
 export function jobSummary(result: Result, { links }: { links: Links }): string {
   const short = shortTitles(result)
   const { mark } = outcomeLooks[short.verdict.outcome]
-  const opening = `## ${mark} ${mdText(short.verdict.title, 300)}\n\n${renderSummary(short, links)}`
+  const opening = `## ${mark} ${mdWords(short.verdict.title, 300)}\n\n${renderSummary(short, links)}`
   const limit = most - byteLength(opening)
   return `${opening}\n\n${renderText(short, { links, limit, annotationsLeft: 0 })}\n`
 }

@@ -8,7 +8,7 @@ import { mdCode } from '../markdown/md-code.ts'
 import { mdText } from '../markdown/md-text.ts'
 import { mdWords } from '../markdown/md-words.ts'
 import { outcomeLooks } from '../outcome-word.ts'
-import type { Links } from './links.ts'
+import { type Links, toReport } from './links.ts'
 import { renderAccepted } from './render-accepted.ts'
 import { renderFindings } from './render-findings.ts'
 import { renderFlow } from './render-flow.ts'
@@ -49,7 +49,7 @@ function renderFlows(journey: JourneyVerdict, links: Links): string[] {
     return room >= 0
   })
   const left = flows.length - shown.length
-  return [...shown.flat(), ...(left > 0 ? [`${formatCount(left, 'more flow')}: see the report.`] : [])]
+  return [...shown.flat(), ...(left > 0 ? [`${formatCount(left, 'more flow')}: see ${toReport(links)}.`] : [])]
 }
 
 function renderProduction({ kpis, findings }: JourneyVerdict): string[] {
@@ -59,7 +59,7 @@ function renderProduction({ kpis, findings }: JourneyVerdict): string[] {
     const value = mdText(kpiWords(reading), 160)
     return `- ${[missed ? `**${value}**` : value, mdWords(words, 400)].filter(Boolean).join('<br>')}`
   })
-  return ['#### production', entries.join('\n')]
+  return ['#### Production', entries.join('\n')]
 }
 
 function renderBecause(because: Because[]): string[] {
@@ -69,5 +69,5 @@ function renderBecause(because: Because[]): string[] {
     return `- ${way.join(' → ')}<br>${mdText(evidence, 200)}`
   })
   const more = left > 0 ? [`- and ${formatCount(left, 'more file')}`] : []
-  return ['#### affected by', entries.length === 0 ? 'every journey is measured' : [...entries, ...more].join('\n')]
+  return ['#### Affected by', entries.length === 0 ? 'every journey is measured' : [...entries, ...more].join('\n')]
 }

@@ -4,7 +4,7 @@ import { formatChange, formatInterval, formatTime } from '../../verdict/format.t
 import { comparisonCells, likelyWords, metricNames, provesNothing } from '../comparison-words.ts'
 import { drawInterval } from '../interval-picture.ts'
 import { mdFence } from '../markdown/md-fence.ts'
-import { mdTable } from '../markdown/md-table.ts'
+import { mdTable, unbroken } from '../markdown/md-table.ts'
 import { mdText } from '../markdown/md-text.ts'
 import { movedSteps } from '../moved-steps.ts'
 import { outcomeLooks } from '../outcome-word.ts'
@@ -20,7 +20,7 @@ export function renderNumbers(flow: FlowOfJourney, comparisons: Comparison[]): s
   const rows = [
     ...limits.map((comparison) => [
       metricNames[comparison.metric],
-      ...comparisonCells(comparison),
+      ...comparisonCells(comparison).map(unbroken),
       outcomeCell(comparison, flow),
     ]),
     ...movedSteps(flow, comparisons).map(stepRow),
@@ -50,7 +50,8 @@ function outcomeCell(comparison: Comparison, flow: FlowOfJourney): string {
 
 function stepRow({ step = [], base, head }: Comparison): string[] {
   const [before, now] = [base ?? 0, head ?? 0]
-  return [`· ${mdText(step.join(' › '), 80)}`, formatTime(before), formatTime(now), formatChange(now / before - 1), '']
+  const numbers = [formatTime(before), formatTime(now), formatChange(now / before - 1)]
+  return [`· ${mdText(step.join(' › '), 80)}`, ...numbers.map(unbroken), '']
 }
 
 function picture({ base, delta, interval, margin, noWorseThan, atLeast = 0, metric }: Comparison): string[] {

@@ -15,7 +15,8 @@ const gaps: [RegExp, string][] = [
 /** What may be the id of a commit: GitHub links seven hexadecimal digits or more. */
 const commitId = /(?<![0-9a-z])[0-9a-f]{7,}(?![0-9a-z])/gi
 
-const special = /[\\`*_[\]<>&|~$]/g
+/** Underscores inside a word emphasise nothing, and names are full of them. */
+const special = /[\\`*[\]<>&|~$]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g
 
 /** What would begin a heading, a list, a rule or a table's second row at the start of a line. */
 const opening = /^(\d{0,9})([#+\-=:.)])/
