@@ -3,9 +3,10 @@ import type { Config } from '../config-schema/index.ts'
 import { parseConfig } from '../config-schema/index.ts'
 import { commits, fakeHistory } from '../fixtures/builders/fake-history.ts'
 import { fakePorts } from '../fixtures/builders/fake-ports.ts'
+import { publishedAddress } from '../fixtures/builders/published-address.ts'
 import { openArms } from './open-arms.ts'
 import type { Server } from './ports.ts'
-import type { NotMeasuredReason } from './types.ts'
+import type { NotMeasuredReason, Request } from './types.ts'
 
 function configOf(arms: string): Config {
   const parsed = parseConfig(`version: 1\n${arms}journeys: { order: { title: Order, pages: [/] } }\n`, { file: 'x' })
@@ -30,8 +31,8 @@ function fakeServer(parts: Partial<Server> = {}): Server & { log: string[] } {
       log.push(`serve ${arm} in ${folder}: ${start}, ${ready} within ${readyWithin}`)
       return { status: 'open', url: `http://${arm}`, died: () => undefined }
     },
-    async check(arm, url) {
-      log.push(`check ${arm} at ${url}`)
+    async check(arm, url, access) {
+      log.push(`check ${arm} at ${url}${access?.headers['x-flag'] ? ' with its header' : ''}`)
       return undefined
     },
     reset: async () => undefined,
@@ -92,6 +93,86 @@ describe('two commits', () => {
   })
 })
 
+describe('two previews', () => {
+  const sha = { base: 'b'.repeat(40), head: 'a'.repeat(40) }
+  const pull: Request & { kind: 'commits' } = { kind: 'commits', ...sha, baseRef: 'main', headRef: 'HEAD' }
+  const deployed = (more = '') =>
+    configOf(`arms: { deployments: { hosts: ["*.vercel.app"], creators: ["vercel[bot]"], install: npm ci }${more} }\n`)
+
+  async function openBoth(config: Config, server = fakeServer(), env: Record<string, string> = {}) {
+    const history = { ...fakeHistory({ base: {}, head: {} }), ancestors: async () => [sha.base, 'c'.repeat(40)] }
+    const published = (commit: string) =>
+      commit === sha.base ? [] : [publishedAddress({ sha: commit, url: `https://acme-${commit[0]}.vercel.app` })]
+    const ports = fakePorts({
+      server,
+      history,
+      env: (name) => env[name],
+      previews: {
+        published: { ofCommit: async (commit) => published(commit) },
+        egress: {
+          ask: async () => ({ status: 'answered', code: 200 }),
+          openProxy: async () => 'http://127.0.0.1:9',
+        },
+        pause: async () => {},
+      },
+    })
+    return { arms: await openArms(pull, config, ports), history }
+  }
+
+  it('are opened behind the proxy, with specs of the commits that are deployed', async () => {
+    const server = fakeServer()
+    const { arms, history } = await openBoth(deployed(), server)
+    const terms = { origins: [], proxy: 'http://127.0.0.1:9' }
+    expect(arms).toMatchObject({
+      status: 'open',
+      base: { url: 'https://acme-c.vercel.app', sha: 'c'.repeat(40), root: '/workspace/base', terms },
+      head: { url: 'https://acme-a.vercel.app', sha: sha.head, root: '/workspace/head', terms },
+      notes: [
+        'Base is 1 commit older than where head left its branch: bbbbbbb has no preview, ccccccc has the nearest.',
+      ],
+    })
+    expect(history.checkedOut).toEqual([`${'c'.repeat(40)} in /workspace/base`, `${sha.head} in /workspace/head`])
+    expect(server.log).toEqual(['build base in /workspace/base: npm ci', 'build head in /workspace/head: npm ci'])
+  })
+
+  it('are opened with what their sides are to have', async () => {
+    const config = deployed(`, head: { headers: { x-bypass: "\${env:BYPASS}" }, cookies: { beta: "1" } }`)
+    const { arms } = await openBoth(config, fakeServer(), { BYPASS: 's3cret' })
+    expect(arms).toMatchObject({
+      base: { access: { headers: {}, cookies: {}, secrets: [] } },
+      head: {
+        access: { headers: { 'x-bypass': 's3cret' }, cookies: { beta: '1' }, secrets: ['s3cret'] },
+        terms: {
+          proxy: 'http://127.0.0.1:9',
+          origins: [
+            { origin: 'https://acme-c.vercel.app', headers: {} },
+            { origin: 'https://acme-a.vercel.app', headers: { 'x-bypass': 's3cret' } },
+          ],
+        },
+      },
+    })
+  })
+
+  it('are not even looked for while a secret is missing', async () => {
+    const { arms, history } = await openBoth(deployed(`, base: { headers: { x-bypass: "\${env:BYPASS}" } }`))
+    expect(arms).toMatchObject({ status: 'failed', reason: { code: 'environmentMissing', arm: 'base' } })
+    expect(history.checkedOut).toEqual([])
+  })
+
+  it('S13: say nothing secret when they fail', async () => {
+    const server = fakeServer({
+      build: async () => ({ status: 'failed', reason: { ...reason('s3cret is wrong'), log: 'key=s3cret' } }),
+    })
+    const { arms } = await openBoth(deployed(`, base: { headers: { x-bypass: "\${env:BYPASS}" } }`), server, {
+      BYPASS: 's3cret',
+    })
+    expect(arms).toEqual({
+      status: 'failed',
+      reason: { ...reason('[hidden] is wrong'), log: 'key=[hidden]' },
+    })
+  })
+})
+
 describe('two addresses', () => {
   const addresses = { kind: 'addresses', base: 'http://a', head: 'http://b', pages: ['/'] } as const
 
@@ -109,6 +190,17 @@ describe('two addresses', () => {
     const server = fakeServer()
     const arms = await open(configOf('arms: { urls: { base: http://c, head: http://d } }\n'), server)
     expect(arms).toMatchObject({ base: { url: 'http://c', root: '/workspace/base' }, head: { url: 'http://d' } })
+  })
+
+  it('are looked at with the headers of their sides', async () => {
+    const server = fakeServer()
+    const arms = await open(
+      configOf('arms: { urls: { base: http://c, head: http://d }, head: { headers: { x-flag: "1" } } }\n'),
+      server,
+    )
+    expect(server.log).toEqual(['check base at http://c', 'check head at http://d with its header'])
+    const origins = [{ origin: 'http://c' }, { origin: 'http://d', headers: { 'x-flag': '1' } }]
+    expect(arms).toMatchObject({ base: { terms: { origins } }, head: { terms: { origins } } })
   })
 
   it('are not open when one of them does not answer', async () => {

@@ -76,7 +76,7 @@ export const previewReasons = {
       code: 'previewNotReady',
       blame: 'missing',
       arm,
-      text: `The preview of ${arm}, ${url}, was not ready within ${minutes(within)} min: ${because}. If it only needs longer, raise \`readyWithin\`.`,
+      text: `The preview of ${arm}, ${url}, was not ready within ${Math.round(within / 1000)} s: ${because}. If it only needs longer, raise \`readyWithin\`.`,
     }) satisfies NotMeasuredReason,
 }
 
