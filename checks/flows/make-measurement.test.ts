@@ -69,3 +69,15 @@ test('given addresses are known without being opened, and belong to no commit', 
   expect(made.arms).toEqual({ base: { url: 'https://a.io' }, head: { url: 'https://b.io' } })
   expect(made.policy).toEqual({ source: 'none', changedInHead: false })
 })
+
+test('an arm that was found is of the commit that is deployed there, and what is to be known of it is a note', () => {
+  const sha = 'c'.repeat(40)
+  const [base, head] = [
+    { url: 'https://c.vercel.app', sha },
+    { url: 'https://a.vercel.app', sha: 'a'.repeat(40) },
+  ]
+  const made = makeMeasurement({ ...seen, arms: { status: 'open', base, head, notes: ['base is older'] } })
+
+  expect(made.arms).toEqual({ base, head })
+  expect(made.notes).toEqual(['a mistake in line 3', 'base is older'])
+})

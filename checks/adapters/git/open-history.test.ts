@@ -254,3 +254,15 @@ function workspaceThat(notes: (thing: Owned) => void): Workspace {
     },
   }
 }
+
+test('ancestors are a commit and those before it on its own branch, the newest first and no more than asked for', async () => {
+  await using repository = await gitRepository()
+  const first = await repository.commit({ 'a.ts': '1' })
+  const second = await repository.commit({ 'a.ts': '2' })
+  const third = await repository.commit({ 'a.ts': '3' })
+  const history = openHistory(repository.folder)
+
+  expect(await history.ancestors?.(third, 51)).toEqual([third, second, first])
+  expect(await history.ancestors?.(third, 2)).toEqual([third, second])
+  expect(await history.ancestors?.(first, 51)).toEqual([first])
+})

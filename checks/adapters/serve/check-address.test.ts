@@ -40,6 +40,14 @@ describe('checkAddress', () => {
     expect(await check(url)).toEqual({ code, text, blame: 'missing', arm: 'base' })
   })
 
+  test('an address that is open to a header alone is asked with it', async () => {
+    const url = await listen((request, response) =>
+      response.writeHead(request.headers['x-bypass'] === 's3cret' ? 200 : 401).end(),
+    )
+    expect(await check(url)).toMatchObject({ code: 'addressUnauthorised' })
+    expect(await checkAddress(url, { arm: 'base', signal, headers: { 'x-bypass': 's3cret' } })).toEqual(undefined)
+  })
+
   test('a port where nobody listens', async () => {
     const url = `http://127.0.0.1:${await freePort()}/`
     expect(await check(url)).toEqual({

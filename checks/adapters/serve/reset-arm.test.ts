@@ -19,7 +19,8 @@ beforeEach(async () => {
   workspace = await openWorkspace()
   requests = []
   server = createServer((request, response) => {
-    requests.push(`${request.method} ${request.url}`)
+    const bypass = request.headers['x-bypass']
+    requests.push(`${request.method} ${request.url}${bypass === undefined ? '' : ` with ${bypass}`}`)
     response.writeHead(request.url === '/reset' ? 204 : 404).end()
   })
   const port = await freePort()
@@ -48,6 +49,15 @@ describe('resetArm', () => {
     expect(await reset('post /reset')).toBe(undefined)
     expect(await reset(`DELETE ${url}/reset`)).toBe(undefined)
     expect(requests).toEqual(['POST /reset', 'DELETE /reset'])
+  })
+
+  test('S14: brings the headers of the arm along, and to elsewhere none', async () => {
+    const headers = { 'x-bypass': 's3cret' }
+    const access = { cookies: {}, headers, query: {}, storage: { local: {}, session: {} }, secrets: ['s3cret'] }
+    const arm = { arm: 'base' as const, url: `${url}/shop`, root, access }
+    expect(await reset('POST /reset', { arm })).toBe(undefined)
+    expect(await reset(`POST ${url.replace('127.0.0.1', 'localhost')}/reset`, { arm })).toBe(undefined)
+    expect(requests).toEqual(['POST /reset with s3cret', 'POST /reset'])
   })
 
   test('runs a command in the checkout, told which arm and where it is', async () => {
