@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config'
 
-const everywhere = '{bin,checks,config-schema,cli,scripts,fixtures}/**'
+const everywhere = '{action,bin,checks,config-schema,cli,scripts,fixtures}/**'
 const apart = ['**/node_modules/**', 'fixtures/stockroom/**', 'fixtures/specs/**']
 
 /** Times here are hang guards, not expectations: ten times what a slow machine needs. */

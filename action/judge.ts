@@ -7,6 +7,7 @@ import { decideTask, type Task } from '../checks/events/decide-task.ts'
 import { type JudgedRun, judgeRun } from '../checks/judge-run.ts'
 import { checkOutput } from '../checks/report/github/render-check-output.ts'
 import { jobSummary } from '../checks/report/github/render-job-summary.ts'
+import { shownOnHost } from '../checks/report/github/shown-on-host.ts'
 import type { Conclusion, Result } from '../checks/types.ts'
 import { answerEvent } from './answer-event.ts'
 import { hostOf } from './host-of.ts'
@@ -91,7 +92,7 @@ async function tell(judged: JudgedRun, ownCheck: boolean, step: Step): Promise<n
   output('title', verdict.title)
   output('report', context.report)
   await mkdir(context.report, { recursive: true })
-  await writeResult(context.report, result)
+  await writeResult(context.report, { result, shown: shownOnHost(result, { links }) })
   await addSummary(jobSummary(result, { links }))
   log.say(verdict.title)
   if (ownCheck && published.check !== undefined) return 0

@@ -11,6 +11,7 @@ import { readPolicy } from '../checks/read-policy.ts'
 import { progressLine } from '../checks/report/progress-line.ts'
 import type { Measurement } from '../checks/types.ts'
 import { hideFromChildren } from './hide-from-children.ts'
+import { hostOf } from './host-of.ts'
 import { type Step, sayMistake } from './perform.ts'
 import { type CommitsRequest, requestOf } from './request-of.ts'
 import { scope } from './select.ts'
@@ -22,13 +23,15 @@ export async function measureChange(step: Step): Promise<number> {
   if (task.do !== 'measure') return 0
   const { request, repository } = await requestOf(task.pullRequest, context.folder)
   const path = await findReportFolder(context.folder, context.report)
+  for (const secret of Object.values(context.environment)) if (secret !== '') log.mask(secret)
   const restore = hideFromChildren(process.env, context.environment)
   const workspace = await openWorkspace()
   try {
     const report = openReportFolder(path, workspace)
     const { keepEvidence } = report
     const progress = (event: Progress) => log.say(lineOf(event))
-    const ports = openPorts({ folder: context.folder, repository, workspace, keepEvidence, progress, signal })
+    const host = hostOf(step)
+    const ports = openPorts({ folder: context.folder, repository, workspace, keepEvidence, progress, signal, host })
     const { measurement, exitCode } = await seen(request, ports, step)
     await report.write({ measurement })
     restore()

@@ -5,6 +5,8 @@ import type { Annotation } from '../checks/types.ts'
 /** What a step says: lines of its log, and annotations on its run. */
 export type Log = {
   say(text: string): void
+  /** GitHub shows *** for it from now on. */
+  mask(secret: string): void
   annotate(annotation: Pick<Annotation, 'level' | 'message'> & Partial<Annotation>): void
   close(): void
 }
@@ -26,6 +28,11 @@ export function openLog(out: { write(text: string): unknown } = process.stdout):
   return {
     say: (text) => {
       out.write(`${text}\n`)
+    },
+    mask: (secret) => {
+      out.write(`::${word}::\n`)
+      core.setSecret(secret)
+      out.write(`::stop-commands::${word}\n`)
     },
     annotate: ({ level, message, ...place }) => {
       said[level] += 1
