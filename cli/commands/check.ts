@@ -1,14 +1,16 @@
 import { openWorkspace } from '../../checks/adapters/cleanup/open-workspace.ts'
 import { resolveCommits } from '../../checks/adapters/git/resolve-commits.ts'
 import { openPorts } from '../../checks/adapters/open-ports.ts'
-import { findReportFolder, openReportFolder } from '../../checks/adapters/records/report-folder.ts'
+import { findReportFolder, type Judged, openReportFolder } from '../../checks/adapters/records/report-folder.ts'
 import { assess } from '../../checks/assess.ts'
 import { mistakes } from '../../checks/errors.ts'
 import { measure } from '../../checks/measure.ts'
 import type { Ports } from '../../checks/ports.ts'
 import { readPolicy } from '../../checks/read-policy.ts'
+import { shownOnHost } from '../../checks/report/github/shown-on-host.ts'
 import { renderTerminal } from '../../checks/report/render-terminal.ts'
 import type { Measurement, Request, Result, Scope } from '../../checks/types.ts'
+import { findHost } from '../find-host.ts'
 import type { Arguments } from '../parse-arguments.ts'
 import { renderMeasured } from '../render-measured.ts'
 import { requestOf } from '../request-of.ts'
@@ -48,12 +50,22 @@ async function answer(
     signal.throwIfAborted()
     const report = openReportFolder(path, workspace)
     const { keepEvidence } = report
-    const ports = openPorts({ folder, repository, workspace, keepEvidence, progress: progress.show, signal })
+    const log = (text: string) => progress.show({ kind: 'detail', text })
+    const host = await findHost(process.env, { signal, log })
+    const ports = openPorts({
+      folder,
+      repository,
+      workspace,
+      keepEvidence,
+      progress: progress.show,
+      signal,
+      ...(host === undefined ? {} : { host }),
+    })
     const configFile = given.config === undefined ? {} : { configFile: given.config }
     const answered = await story({ request, scope: scopeOf(given), ...configFile }, ports)
     progress.done()
     shell.out.write(shown(answered, given, shell))
-    await report.write(answered).catch((why) => {
+    await report.write(written(answered)).catch((why) => {
       throw mistakes.reportNotWritten({ folder: given.out, why })
     })
     shell.err.write(`Written to ${given.out}\n`)
@@ -64,6 +76,12 @@ async function answer(
     const left = await workspace.close()
     for (const line of left) shell.err.write(`Could not be cleaned up: ${line}\n`)
   }
+}
+
+/** The report's folder holds what a host would show, without its addresses. */
+function written({ measurement, result }: Answer): { measurement: Measurement; judged?: Judged } {
+  if (result === undefined) return { measurement }
+  return { measurement, judged: { result, shown: shownOnHost(result, { links: {} }) } }
 }
 
 function scopeOf({ all, journeys, minutes, pairs }: Arguments): Scope {

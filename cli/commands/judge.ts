@@ -7,6 +7,7 @@ import { writeResult } from '../../checks/adapters/records/report-folder.ts'
 import { mistakes } from '../../checks/errors.ts'
 import { judge } from '../../checks/judge.ts'
 import { POLICY_FILE, readPolicy } from '../../checks/read-policy.ts'
+import { shownOnHost } from '../../checks/report/github/shown-on-host.ts'
 import { renderTerminal } from '../../checks/report/render-terminal.ts'
 import type { Measurement, Request } from '../../checks/types.ts'
 import { type Arguments, DEFAULT_FOLDER } from '../parse-arguments.ts'
@@ -27,7 +28,8 @@ export async function judgeFolder(given: Arguments, shell: Shell): Promise<numbe
       ? `${JSON.stringify(result, null, 2)}\n`
       : renderTerminal(result, { width: shell.out.columns ?? 80, colour: shell.colour.out }),
   )
-  await writeResult(resolve(shell.folder, folder), result).catch((why) => {
+  const judged = { result, shown: shownOnHost(result, { links: {} }) }
+  await writeResult(resolve(shell.folder, folder), judged).catch((why) => {
     throw mistakes.reportNotWritten({ folder, why })
   })
   return result.verdict.exitCode

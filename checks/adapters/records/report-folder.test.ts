@@ -3,9 +3,12 @@ import { chmod, mkdir, mkdtemp, readdir, realpath, rm, symlink, writeFile } from
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { assessed } from '../../../fixtures/assessments/assessment.ts'
+import { assessments } from '../../../fixtures/assessments/cases.ts'
 import { measurement } from '../../../fixtures/builders/measurement.ts'
 import type { Owned, Workspace } from '../../ports.ts'
-import { findReportFolder, openReportFolder } from './report-folder.ts'
+import { shownOnHost } from '../../report/github/shown-on-host.ts'
+import { findReportFolder, openReportFolder, writeResult } from './report-folder.ts'
 
 let folder: string
 beforeEach(async () => {
@@ -104,4 +107,33 @@ it('what is written aside belongs to the run before it is there, so that a kille
   const aside = run.owned.map((thing) => (thing.kind === 'folder' ? thing.path : ''))
   expect(aside.map((path) => dirname(path))).toEqual([folder, folder])
   expect(aside.filter((path) => existsSync(path))).toEqual([])
+})
+
+const result = assessed(assessments['worse-by-time'] ?? { journeys: [] })
+const shown = shownOnHost(result, { links: {} })
+
+it('a judged report holds the result, and what a pull request would show of it', async () => {
+  const path = join(folder, 'report')
+  await openReportFolder(path, workspace()).write({ measurement: measurement(), judged: { result, shown } })
+  expect((await readdir(path)).sort()).toEqual([
+    '.gitignore',
+    'check-run.json',
+    'comment.md',
+    'measurement.json',
+    'result.json',
+  ])
+  expect(JSON.parse(readFileSync(join(path, 'result.json'), 'utf8'))).toEqual(result)
+  expect(JSON.parse(readFileSync(join(path, 'check-run.json'), 'utf8'))).toEqual(shown.check)
+  expect(readFileSync(join(path, 'comment.md'), 'utf8')).toBe(shown.comment)
+})
+
+it('judging again replaces all three, and takes the comment away where there is nothing to say', async () => {
+  const path = join(folder, 'report')
+  await mkdir(path)
+  for (const name of ['measurement.json', 'result.json', 'comment.md']) await writeFile(join(path, name), 'old')
+  await writeResult(path, { result, shown })
+  expect(readFileSync(join(path, 'comment.md'), 'utf8')).toBe(shown.comment)
+  await writeResult(path, { result, shown: { ...shown, comment: undefined } })
+  expect((await readdir(path)).sort()).toEqual(['check-run.json', 'measurement.json', 'result.json'])
+  expect(JSON.parse(readFileSync(join(path, 'result.json'), 'utf8'))).toEqual(result)
 })

@@ -3,13 +3,16 @@ import { access, copyFile, mkdir, readdir, realpath, rename, rm, stat, writeFile
 import { basename, dirname, join, resolve } from 'node:path'
 import { mistakes } from '../../errors.ts'
 import type { Workspace } from '../../ports.ts'
-import type { Measurement, Result } from '../../types.ts'
+import type { CheckOutput, Measurement, Result } from '../../types.ts'
+
+/** A result, and what people on a host are shown of it: the check, and the comment where there is anything to say. */
+export type Judged = { result: Result; shown: { check: CheckOutput; comment: string | undefined } }
 
 /** A report as it grows beside a run: evidence is kept aside, and everything appears at once when written. */
 export type ReportFolder = {
   /** Copies a file into the evidence and says where the report will have it. */
   keepEvidence(file: string, name: string): Promise<string>
-  write(report: { measurement: Measurement; result?: Result }): Promise<void>
+  write(report: { measurement: Measurement; judged?: Judged }): Promise<void>
 }
 
 /** All that a report's folder can hold; whatever else is in a folder is the user's. */
@@ -51,7 +54,7 @@ export function openReportFolder(path: string, workspace: Workspace): ReportFold
       await copyFile(file, join(evidence, name))
       return `evidence/${name}`
     },
-    async write({ measurement, result }) {
+    async write({ measurement, judged }) {
       const beside = (name: string) => join(dirname(path), `.${basename(path)}-${process.pid}-${name}`)
       const [next, last] = [beside('next'), beside('last')]
       const owned = [next, last].map((folder) => workspace.own({ kind: 'folder', path: folder }))
@@ -60,7 +63,9 @@ export function openReportFolder(path: string, workspace: Workspace): ReportFold
       // A report is nothing to commit, nor an uncommitted file of the next check.
       await writeFile(join(next, '.gitignore'), '*\n')
       await writeFile(join(next, 'measurement.json'), json(measurement))
-      if (result) await writeFile(join(next, 'result.json'), json(result))
+      for (const [name, text] of judged ? filesOf(judged) : []) {
+        if (text !== undefined) await writeFile(join(next, name), text)
+      }
       await rename(path, last).catch(unlessMissing)
       await rename(next, path)
       for (const folder of owned) await folder.end()
@@ -68,12 +73,28 @@ export function openReportFolder(path: string, workspace: Workspace): ReportFold
   }
 }
 
-/** Adds the judged result to a folder that holds its measurement. */
-export async function writeResult(folder: string, result: Result): Promise<void> {
-  const next = join(folder, `.result-${process.pid}.json`)
+/** Adds what was judged to a folder that holds its measurement. */
+export async function writeResult(folder: string, judged: Judged): Promise<void> {
+  for (const [name, text] of filesOf(judged)) {
+    if (text === undefined) await rm(join(folder, name), { force: true })
+    else await replaceFile(join(folder, name), text)
+  }
+}
+
+/** What a judged report has besides its measurement, by name; without text where there is nothing to say. */
+function filesOf({ result, shown }: Judged): [name: string, text: string | undefined][] {
+  return [
+    ['result.json', json(result)],
+    ['check-run.json', json(shown.check)],
+    ['comment.md', shown.comment],
+  ]
+}
+
+async function replaceFile(file: string, text: string): Promise<void> {
+  const next = join(dirname(file), `.${basename(file)}-${process.pid}`)
   try {
-    await writeFile(next, json(result))
-    await rename(next, join(folder, 'result.json'))
+    await writeFile(next, text)
+    await rename(next, file)
   } catch (error) {
     await rm(next, { force: true })
     throw error

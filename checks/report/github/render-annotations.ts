@@ -4,7 +4,8 @@ import { plainLine } from '../../verdict/plain-text.ts'
 import { blindSpotWords } from '../blind-spot-words.ts'
 import { cutText } from '../markdown/cut-text.ts'
 import { orderJourneys } from '../order-journeys.ts'
-import { changedSpecLines } from './changed-spec-lines.ts'
+import { configAnnotations } from './config-annotations.ts'
+import { specLines } from './spec-lines.ts'
 
 /** GitHub takes 50 with one request, and adds those of a second one instead of replacing the first. */
 const most = 50
@@ -16,7 +17,7 @@ type Told = { journey: JourneyVerdict; because: Because }
 
 /**
  * One annotation per changed file that leads to a journey which is not well, the most severe first, then the
- * blind spots; `left` counts those that had no room.
+ * blind spots, and the mistakes of the configuration; `left` counts those that had no room.
  */
 export function renderAnnotations(result: Result): { annotations: Annotation[]; left: number } {
   const byFile = new Map<string, Told[]>()
@@ -26,6 +27,7 @@ export function renderAnnotations(result: Result): { annotations: Annotation[]; 
     }
   }
   const annotations = [
+    ...configAnnotations(result),
     ...[...byFile].map(([file, told]) => onFile(file, told, result)),
     ...result.blindSpots.filter(({ file }) => !byFile.has(file)).map(onBlindSpot),
   ].toSorted((a, b) => levels.indexOf(a.level) - levels.indexOf(b.level))
@@ -42,7 +44,7 @@ function onFile(path: string, told: Told[], result: Result): Annotation {
   const [first] = told
   const title = plainLine(first?.journey.findings[0]?.title ?? '', 800)
   const also = told.length > 1 ? ` and ${formatCount(told.length - 1, 'more journey', 'more journeys')}` : ''
-  const lines = told.flatMap(({ journey }) => changedSpecLines(journey, path))[0] ?? { startLine: 1, endLine: 1 }
+  const lines = told.flatMap(({ journey }) => specLines(journey, path))[0] ?? { startLine: 1, endLine: 1 }
   const level = levels.find((one) => told.some(({ journey }) => levelOf(journey, result) === one)) ?? 'notice'
   return { path, ...lines, level, title: cutText(title, 220) + also, message: [...shown, ...more].join('\n\n') }
 }

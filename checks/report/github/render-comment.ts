@@ -48,7 +48,8 @@ function headOf({ request }: Result): string {
 
 function renderNotes({ notes }: Result): string[] {
   if (notes.length === 0) return []
-  return [['> [!NOTE]', ...notes.slice(0, 4).map((note) => `> ${mdWords(note, 300)}`)].join('\n')]
+  const lines = notes.slice(0, 4).map((note) => `> ${mdWords(note, 300)}`)
+  return [`> [!NOTE]\n${lines.join('\n>\n')}`]
 }
 
 /** What production says, where it says anything. */

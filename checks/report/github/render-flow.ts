@@ -45,8 +45,9 @@ function renderDifference(versions: FlowVersions | undefined): string[] {
   if (lines.length === 0) return []
   const left = lines.length - mostLines
   const more = left > 0 ? [`… ${formatCount(left, 'more line')}`] : []
+  const open = versions?.status === 'changed' ? ' open' : ''
   return [
-    '<details><summary>What changed in the flow</summary>',
+    `<details${open}><summary>What changed in the flow</summary>`,
     mdFence([...lines.slice(0, mostLines), ...more], 'diff'),
     '</details>',
   ]

@@ -19,15 +19,14 @@ export function renderNumbers(flow: FlowOfJourney, comparisons: Comparison[]): s
   if (limits.length === 0) return []
   const rows = [
     ...limits.map((comparison) => [
-      metricNames[comparison.metric],
+      `${metricNames[comparison.metric]}<br>${outcomeWords(comparison, flow)}`,
       ...comparisonCells(comparison).map(unbroken),
-      outcomeCell(comparison, flow),
     ]),
     ...movedSteps(flow, comparisons).map(stepRow),
   ]
   const told = limits.filter((comparison) => silence(comparison, flow) === undefined)
   return [
-    mdTable([{ head: '' }, number('before'), number('now'), number('change'), { head: '' }], rows),
+    mdTable([{ head: '' }, number('before'), number('now'), number('change')], rows),
     ...told.flatMap(picture),
     ...told.flatMap(power),
   ]
@@ -41,17 +40,17 @@ function silence(comparison: Comparison, { versions }: FlowOfJourney): string | 
   return provesNothing(comparison, versions?.status === 'changed')
 }
 
-function outcomeCell(comparison: Comparison, flow: FlowOfJourney): string {
+function outcomeWords(comparison: Comparison, flow: FlowOfJourney): string {
   const silent = silence(comparison, flow)
   if (silent !== undefined) return silent
   const { outcome } = comparison
-  return [`${outcomeLooks[outcome].mark} ${outcome}`, likelyWords(comparison)].filter(Boolean).join(', ')
+  return [unbroken(`${outcomeLooks[outcome].mark} ${outcome}`), likelyWords(comparison)].filter(Boolean).join(', ')
 }
 
 function stepRow({ step = [], base, head }: Comparison): string[] {
   const [before, now] = [base ?? 0, head ?? 0]
   const numbers = [formatTime(before), formatTime(now), formatChange(now / before - 1)]
-  return [`· ${mdText(step.join(' › '), 80)}`, ...numbers.map(unbroken), '']
+  return [`· ${mdText(step.join(' › '), 80)}`, ...numbers.map(unbroken)]
 }
 
 function picture({ base, delta, interval, margin, noWorseThan, atLeast = 0, metric }: Comparison): string[] {
@@ -59,7 +58,7 @@ function picture({ base, delta, interval, margin, noWorseThan, atLeast = 0, metr
   const bound = (share: number) => boundRatio({ share, atLeast, base })
   const marks = { margin: bound(margin), ...(noWorseThan !== undefined && { noWorseThan: bound(noWorseThan) }) }
   const { row, labels } = drawInterval({ delta, interval, ...marks }, pictureWidth)
-  return [mdFence([`${row}  ${formatInterval(interval)} %`, labels.trimEnd()])]
+  return [mdFence([row, labels.trimEnd(), `${formatInterval(interval)} %`])]
 }
 
 function power({ outcome, power: words }: Comparison): string[] {

@@ -1,6 +1,6 @@
 import type { Result } from '../../types.ts'
 import { formatCount } from '../../verdict/format.ts'
-import { plainLine } from '../../verdict/plain-text.ts'
+import { plainLine, plainLines } from '../../verdict/plain-text.ts'
 import { blindSpotWords } from '../blind-spot-words.ts'
 import { lastLines } from '../last-lines.ts'
 import { byteLength } from '../markdown/byte-length.ts'
@@ -52,8 +52,11 @@ function renderObstacles(result: Result): string[] {
   return [
     '### Not measured',
     ...obstacles.slice(0, 3).flatMap(({ reason, log = '' }) => {
-      const lines = lastLines(log)
-      return [mdWords(reason, 600), ...(lines.length > 0 ? [mdFence(lines, 'text')] : [])]
+      const [first = '', ...more] = plainLines(reason, { lines: 40, length: 600 })
+      return [
+        mdWords(first, 600),
+        ...[more, lastLines(log)].filter(({ length }) => length > 0).map((lines) => mdFence(lines, 'text')),
+      ]
     }),
   ]
 }

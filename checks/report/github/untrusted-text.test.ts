@@ -4,7 +4,7 @@ import { assessments } from '../../../fixtures/assessments/cases.ts'
 import { commentOfHost, saidEverywhere } from '../../../fixtures/builders/said-everywhere.ts'
 import { hostileTexts } from '../../../fixtures/hostile-texts.ts'
 import { type MarkdownNode, nodesOf, parseMarkdown } from '../../../fixtures/parse-markdown.ts'
-import { plainLine } from '../../verdict/plain-text.ts'
+import { plainLine, plainLines } from '../../verdict/plain-text.ts'
 import { checkOutput } from './render-check-output.ts'
 import { comment } from './render-comment.ts'
 
@@ -24,23 +24,25 @@ const outline = ({ type, depth, value, children = [] }: MarkdownNode): unknown[]
   return [type, type === 'html' ? value?.replace(/(?<=<summary>).*(?=<\/summary>)/, '…') : children.map(outline)]
 }
 
-const plain = reports('plain')
+/** What harmless text of one line and of more is shown as. */
+const plain = { one: reports('plain'), more: reports('plain\nplain') }
 
 const ours = /^(?:<\/?(?:details|summary|span|sub)>|<br>|<!-- ux-impact:verdict v1 --><!-- head:\w* -->)$/
 
 describe.each(Object.entries(hostileTexts).filter(([, text]) => plainLine(text) !== ''))('S11: %s', (_name, text) => {
   const hostile = reports(text)
+  const lines = plainLines(text).length > 1 ? 'more' : 'one'
 
   test.each(['comment', 'summary', 'text'] as const)('is only text in the %s', (part) => {
     const root = parseMarkdown(hostile[part])
-    expect(outline(root)).toEqual(outline(parseMarkdown(plain[part])))
+    expect(outline(root)).toEqual(outline(parseMarkdown(plain[lines][part])))
     const nodes = nodesOf(root)
     const foreign = nodes.filter(
       ({ type, url = '' }) => type === 'link' && ![commentOfHost, ...Object.values(links)].includes(url),
     )
     expect(foreign).toEqual([])
     const html = nodes.flatMap(({ type, value = '' }) => (type === 'html' ? value.split('\n') : []))
-    const folded = /^<details><summary>[^<>]*<\/summary>$/
+    const folded = /^<details(?: open)?><summary>[^<>]*<\/summary>$/
     expect(html.filter((one) => !ours.test(one) && !folded.test(one.replaceAll(/<\/?span>/g, '')))).toEqual([])
     const kinds = ['image', 'imageReference', 'linkReference', 'definition', 'footnoteReference', 'emphasis', 'delete']
     expect(nodes.filter(({ type }) => kinds.includes(type))).toEqual([])

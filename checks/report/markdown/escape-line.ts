@@ -19,7 +19,7 @@ const commitId = /(?<![0-9a-z])[0-9a-f]{7,}(?![0-9a-z])/gi
 const special = /[\\`*[\]<>&|~$]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g
 
 /** What would begin a heading, a list, a rule or a table's second row at the start of a line. */
-const opening = /^(\d{0,9})([#+\-=:.)])/
+const opening = /^([#+\-=:])|^(\d{1,9})([.)])(?= |$)/
 
 /**
  * One line of text as Markdown that shows it and nothing else: no markup, link, mention or emoji. It is written
@@ -31,7 +31,7 @@ export function escapeLine(line: string): string {
     .reduce((text, [pattern, replacement]) => text.replace(pattern, replacement), line)
     .replace(commitId, (id) => id.replace(/.{6}(?=.)/g, `$&${gap}`))
     .replace(special, (character) => (character === '$' ? dollar : reference(character)))
-    .replace(opening, (_, number: string, mark: string) => number + reference(mark))
+    .replace(opening, (_, mark = '', number = '', point = '') => number + reference(mark + point))
     .replaceAll(gap, '&#8203;')
 }
 

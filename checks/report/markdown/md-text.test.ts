@@ -109,3 +109,13 @@ test.each([
 ])('“%s” has gaps where only GitHub would see more than text', (text, markdown) => {
   expect(mdText(text)).toBe(markdown)
 })
+
+test.each([
+  ['2026-03-16', '2026-03-16'],
+  ['2.00 s', '2.00 s'],
+  ['2. and', '2&#46; and'],
+  ['2)', '2&#41;'],
+  ['- a', '&#45; a'],
+])('“%s” at the start of a line is no list', (text, markdown) => {
+  expect(mdText(text)).toBe(markdown)
+})

@@ -15,7 +15,7 @@ const accepted = (parts: Partial<Extract<Answer, { kind: 'accepted' }>> = {}): A
   title: 'Initial inventory import',
   squad: 'yes',
   mode: 'enforce',
-  judged: { status: 'started', run },
+  judged: { status: 'started', run, again: { run: 500, job: 900 } },
   ...parts,
 })
 
