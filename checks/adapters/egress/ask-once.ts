@@ -30,8 +30,7 @@ export async function askOnce(
   } catch (error) {
     signal.throwIfAborted()
     if (error instanceof AddressRefused) return { status: 'refused', because: error.message }
-    if (patience.aborted)
-      return { status: 'silent', because: `it did not answer within ${Math.ceil(within / 1000)} s` }
+    if (patience.aborted) return { status: 'silent', because: `it did not answer within ${Math.ceil(within / 1000)} s` }
     const { code = 'unknown' } = error as NodeJS.ErrnoException
     return { status: 'silent', because: `it cannot be reached (${code})` }
   }

@@ -155,6 +155,15 @@ describe('The proxy', () => {
     expect([open.seen, sentinel.seen]).toEqual([['GET /first'], []])
   })
 
+  test('says no more than twenty of them', async () => {
+    for (let index = 1; index <= 23; index++) await through(`http://10.0.0.${index}/`)
+    expect([said.length, said[19], said[20]]).toEqual([
+      21,
+      'Not connected: 10.0.0.20 is a private address',
+      'Not connected: more private addresses',
+    ])
+  })
+
   test('says once of each what it has not connected, and of an unknown name nothing', async () => {
     await through('http://metadata.test/latest')
     await through('http://metadata.test/again')

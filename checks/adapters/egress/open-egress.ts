@@ -7,6 +7,9 @@ import { checkedLookup } from './checked-lookup.ts'
 import { type OpenedProxy, openProxy } from './open-proxy.ts'
 import { openPrivateAddresses } from './private-addresses.ts'
 
+/** A page may try any number of names. */
+const MOST_SAID = 20
+
 export type EgressOptions = {
   signal: AbortSignal
   workspace: Pick<Workspace, 'onEnd'>
@@ -30,9 +33,9 @@ export function openEgress({
   const check = (name: string) => checkName(name, { resolve, isPrivate })
   const said = new Set<string>()
   const refused = (because: string) => {
-    if (said.has(because)) return
+    if (said.has(because) || said.size > MOST_SAID) return
     said.add(because)
-    say(`Not connected: ${because}`)
+    say(said.size > MOST_SAID ? 'Not connected: more private addresses' : `Not connected: ${because}`)
   }
   let proxy: Promise<OpenedProxy> | undefined
   return {
