@@ -202,7 +202,8 @@ describe('run', () => {
 })
 
 describe('accept', () => {
-  const accepted = (words: string) => [
+  const accepted = (words: string, ...started: string[]) => [
+    ...taken,
     reply(
       `**Accepted** until 2026-03-16: all that is worse in “Import &#42;all&#42;” at \`${short}\`, because “the new parser is worth it”.
 
@@ -211,17 +212,35 @@ Who belongs to the teams of its squad cannot be asked here, so everybody counts 
 What was accepted stays worse and is shown, and blocks no more. ${words}`,
       answerMarker({ comment: 41, head: head.sha }),
     ),
+    ...started,
     'react rocket to 41',
   ]
   const run = `[the run](${workflowRun().url}).`
 
-  test('has the job that judges start again, and says what it does', async () => {
-    const expected = [...taken, 'run 500 again, job 900', ...accepted(`The verdict is given anew: ${run}`)]
+  test('has the job that judges start again, once the answer that it reads is there', async () => {
+    const expected = accepted(`The verdict is given anew: ${run}`, 'run 500 again, job 900')
     expect(await answer({ body: accept })).toEqual(expected)
   })
 
+  test('says in its answer where that could not be started', async () => {
+    const host = usualHost({ body: accept })
+    host.runs.again = async () => refused
+    const answered = await answerComment(wanted, { host, clock })
+    expect(answered.status === 'answered' && answered.refused).toEqual([])
+    const words = 'The verdict could not be given anew, so it counts from the next one on. GitHub does not answer.'
+    expect(host.state.comments.at(-1)?.body).toContain(words)
+    expect(host.state.comments.length).toBe(2)
+  })
+
+  test('starts nothing where the answer could not be written', async () => {
+    const host = usualHost({ body: accept })
+    host.comments.write = async () => refused
+    await answerComment(wanted, { host, clock })
+    expect(host.writes).toEqual([...taken, 'react -1 to 41'])
+  })
+
   test('leaves it to the run that is on its way', async () => {
-    const expected = [...taken, ...accepted(`The run that is on its way gives the verdict: ${run}`)]
+    const expected = accepted(`The run that is on its way gives the verdict: ${run}`)
     expect(await answer({ body: accept }, { runs: [workflowRun({ status: 'queued' })] })).toEqual(expected)
   })
 
@@ -244,12 +263,12 @@ What was accepted stays worse and is shown, and blocks no more. ${words}`,
       ],
     }
     const words = `The verdict is given anew: [the run](${following.url}).`
-    expect(await answer({ body: accept }, parts)).toEqual([...taken, 'run 600 again', ...accepted(words)])
+    expect(await answer({ body: accept }, parts)).toEqual(accepted(words, 'run 600 again'))
   })
 
   test('counts later where nothing judged yet', async () => {
     const words = 'It counts from the next verdict on; `/ux-impact run` asks for one.'
-    expect(await answer({ body: accept }, { jobs: {} })).toEqual([...taken, ...accepted(words)])
+    expect(await answer({ body: accept }, { jobs: {} })).toEqual(accepted(words))
   })
 
   test.each<[string, Partial<Comment>, Partial<HostState>, string]>([
@@ -284,7 +303,7 @@ What was accepted stays worse and is shown, and blocks no more. ${words}`,
   test('a fact is accepted whoever pushed since', async () => {
     const body = '/ux-impact accept initial-import scriptedTime --because "known" --until 2026-03-31'
     const runs = [workflowRun({ createdAt: '2026-03-02T10:00:01Z' })]
-    expect((await answer({ body }, { runs })).at(2)).toBe(
+    expect((await answer({ body }, { runs })).at(1)).toBe(
       reply(
         `**Accepted** until 2026-03-31: \`scriptedTime\` of “Import &#42;all&#42;”, for this commit and later ones, because “known”.
 

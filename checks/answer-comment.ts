@@ -3,7 +3,7 @@ import { readAnswerMarker } from './commands/answer-marker.ts'
 import { type Asked, whatIsAsked } from './commands/what-is-asked.ts'
 import { whyNotAllowed } from './commands/why-not-allowed.ts'
 import { isRefused } from './is-refused.ts'
-import type { Comment, Host, Ports } from './ports.ts'
+import type { Comment, Host, Ports, Refused } from './ports.ts'
 import { renderAnswer } from './report/github/answers/render-answer.ts'
 import { runAgain } from './run-again.ts'
 import { takeAcceptance } from './take-acceptance.ts'
@@ -47,10 +47,15 @@ export async function answerComment(wanted: CommentToAnswer, ports: AnsweringPor
   // 3. The answer, if its author may ask for that.
   const answer = await perform({ ...wanted, asked, comment, comments, pullRequest }, ports)
 
-  // 4. The reply, and what became of the comment at one glance.
+  // 4. The reply; the verdict that it may lead to, which reads it; and what became of the comment at one glance.
   const replied = await reply({ answer, number, comment }, host)
-  const reacted = await host.comments.react(comment.id, reactionTo(answer))
-  return { status: 'answered', answer, refused: [replied, reacted].filter(isRefused).map(({ reason }) => reason) }
+  const judged = await judgeAgain({ answer, number, comment, replied }, host)
+  const reacted = await host.comments.react(comment.id, isRefused(replied) ? '-1' : reactionTo(answer))
+  return {
+    status: 'answered',
+    answer,
+    refused: [replied, judged, reacted].filter(isRefused).map(({ reason }) => reason),
+  }
 }
 
 type Performing = {
@@ -88,15 +93,29 @@ async function perform(
   }
 }
 
+type Replying = { answer: Answer; number: number; comment: Comment }
+
 /** Of two answers that were written at once, both writers keep the older one. */
-async function reply(
-  { answer, number, comment }: { answer: Answer; number: number; comment: Comment },
-  { comments }: Pick<Host, 'comments'>,
-) {
+async function reply({ answer, number, comment }: Replying, { comments }: Pick<Host, 'comments'>) {
   const written = await comments.write({ pullRequest: number, body: renderAnswer(answer, comment.id) })
   if (isRefused(written)) return written
   const now = await comments.list(number)
-  if (isRefused(now)) return undefined
-  const older = now.some((one) => one.mine && one.id < written.id && readAnswerMarker(one.body)?.comment === comment.id)
-  return older ? comments.remove(written.id) : undefined
+  const answers = isRefused(now)
+    ? []
+    : now.filter((one) => one.mine && readAnswerMarker(one.body)?.comment === comment.id)
+  const older = answers.some(({ id }) => id < written.id)
+  return older ? comments.remove(written.id) : written
+}
+
+/** The answer names the head that was accepted, so that it has to be there before anything judges by it. */
+async function judgeAgain(
+  { answer, number, comment, replied }: Replying & { replied: Comment | Refused | undefined },
+  { comments, runs }: Pick<Host, 'comments' | 'runs'>,
+): Promise<Comment | Refused | undefined> {
+  if (answer.kind !== 'accepted' || answer.judged.status !== 'started') return undefined
+  if (replied === undefined || isRefused(replied)) return undefined
+  const refused = await runs.again(answer.judged.again)
+  if (refused === undefined) return undefined
+  const body = renderAnswer({ ...answer, judged: refused }, comment.id)
+  return comments.write({ pullRequest: number, id: replied.id, body })
 }

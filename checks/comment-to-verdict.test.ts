@@ -72,8 +72,8 @@ describe.concurrent('on GitHub', () => {
     expect(reactions(github, id)).toEqual(['eyes', 'rocket'])
     expect(github.writes().map(({ operation }) => operation)).toEqual([
       'reactions/create-for-issue-comment',
-      'actions/re-run-job-for-workflow-run',
       'issues/create-comment',
+      'actions/re-run-job-for-workflow-run',
       'reactions/create-for-issue-comment',
     ])
     const { acceptances, notes } = await counts(github)

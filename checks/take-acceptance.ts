@@ -5,8 +5,8 @@ import { isFactName, namesToAccept } from './acceptances/is-fact-name.ts'
 import type { Answer, Permission } from './commands/answer.ts'
 import type { AcceptCommand } from './commands/parse-command.ts'
 import { HostRefused, mistakes } from './errors.ts'
+import { findJudging } from './find-judging.ts'
 import { isRefused } from './is-refused.ts'
-import { judgeAgain } from './judge-again.ts'
 import type { Comment, Host, Ports } from './ports.ts'
 import { readHead } from './read-head.ts'
 import { POLICY_FILE } from './read-policy.ts'
@@ -28,7 +28,7 @@ type Accepting = {
 
 /**
  * Looks whether an acceptance counts, by the policy of the branch that the pull request is to be merged into, and
- * has the verdict given anew if it does. Nothing is kept but the comment and our answer to it.
+ * what gives the verdict anew if it does. Nothing is kept but the comment and our answer to it.
  */
 export async function takeAcceptance(wanted: AcceptanceToTake, { host, clock }: Accepting): Promise<Answer> {
   const { command, comment, permission, pullRequest, workflow, check } = wanted
@@ -60,7 +60,7 @@ export async function takeAcceptance(wanted: AcceptanceToTake, { host, clock }: 
     title: config.journeys[journey]?.title ?? journey,
     squad: risk.squad,
     mode: config.mode,
-    judged: await judgeAgain({ pullRequest, runs, workflow, check }, host),
+    judged: await findJudging({ pullRequest, runs, workflow, check }, host),
   }
 }
 

@@ -7,10 +7,10 @@ import type { PullRequest } from './types.ts'
 type Judging = { pullRequest: PullRequest; runs: WorkflowRun[]; workflow: string; check: string }
 
 /**
- * Has the verdict of the head given anew, without measuring again: by the job of the measuring run that judges,
- * or, where that run's token could not write, by the run that followed it. `runs` are those for the head.
+ * What gives the verdict of the head anew, without measuring again: the job of the measuring run that judges, or,
+ * where that run's token could not write, the run that followed it. `runs` are those for the head.
  */
-export async function judgeAgain(
+export async function findJudging(
   { pullRequest: { head }, runs, workflow, check }: Judging,
   host: Pick<Host, 'runs' | 'checkRuns'>,
 ): Promise<JudgedAgain> {
@@ -20,11 +20,13 @@ export async function judgeAgain(
   const jobs = await host.runs.jobs(run.id)
   if (isRefused(jobs)) return jobs
   const job = jobs.find(({ name, conclusion }) => /(^| \/ )verdict$/.test(name) && conclusion !== 'skipped')
-  if (job) return start({ run, job: job.id }, host)
+  if (job) return { status: 'started', run: run.url, again: { run: run.id, job: job.id } }
   const following = await followingRun({ name: check, sha: head.sha }, host)
   if (isRefused(following)) return following
   if (following === undefined) return { status: 'later' }
-  return following.status === 'completed' ? start({ run: following }, host) : { status: 'running', run: following.url }
+  return following.status === 'completed'
+    ? { status: 'started', run: following.url, again: { run: following.id } }
+    : { status: 'running', run: following.url }
 }
 
 /** The run that published a check of ours, which the check's id ends with. */
@@ -37,12 +39,4 @@ async function followingRun(
   const [, id] = /:(\d{1,15})\.\d+$/.exec(published.externalId) ?? []
   const run = id === undefined ? undefined : await runs.read(Number(id))
   return run === undefined || isRefused(run) || run.event === 'workflow_run' ? run : undefined
-}
-
-async function start(
-  { run, job }: { run: WorkflowRun; job?: number },
-  { runs }: Pick<Host, 'runs'>,
-): Promise<JudgedAgain> {
-  const refused = await runs.again({ run: run.id, ...(job !== undefined && { job }) })
-  return refused ?? { status: 'started', run: run.url }
 }
