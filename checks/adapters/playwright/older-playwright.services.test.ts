@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { type FlowRig, openFlowRig, timeless } from '../../../fixtures/flow-rig.ts'
+import { openSentinel } from '../../../fixtures/sentinel.ts'
 import type { Attempt } from '../../types.ts'
 
 /** The oldest that is promised to work: repositories run on their own Playwright. */
@@ -109,4 +110,34 @@ test('a set-up project, a repository of CommonJS, a config apart', async () => {
 
   expect(attempts.map(({ error, outcome }) => error ?? outcome)).toEqual(attempts.map(() => 'completed'))
   expect(rig.shops.base.notes).toEqual(['signed in'])
+})
+
+test('headers, query, cookies and storage of a side', async () => {
+  const asked: (string | undefined)[] = []
+  const site = await openSentinel('127.0.0.1', ({ url, headers }, response) => {
+    asked.push(`${url} ${headers['x-bypass']} ${headers.cookie}`)
+    response.setHeader('content-type', 'text/html').end('<link rel="icon" href="data:,">second')
+  })
+  const url = `http://127.0.0.1:${site.port}`
+  const access = {
+    cookies: { beta: '1' },
+    headers: { 'x-bypass': 's3cret' },
+    query: { variant: 'b' },
+    storage: { local: { theme: 'dark' }, session: {} },
+    secrets: [],
+  }
+  const title = 'open a context of its own'
+  const found = await rig.find({ in: join(folder, 'opened'), spec: 'ux/opened.spec.ts', title })
+  if (found.status !== 'found') throw new Error(JSON.stringify(found))
+  const arm = { arm: 'head' as const, url, root: '', access, terms: { origins: [{ origin: url, ...access }] } }
+  const flow = { spec: found.spec, title, profile: 'desktop' as const }
+  const opened = await rig.flows.hold(found, { arm, flow, attempts: 1 })
+  if (opened.status !== 'held') throw new Error(JSON.stringify(opened))
+  await opened.held.ready()
+  const attempt = await opened.held.perform({ index: 1, run: 'opened' })
+  await opened.held.close()
+  await site.close()
+
+  expect(attempt.error?.message ?? attempt.outcome).toEqual('completed')
+  expect(asked).toEqual(['/second?variant=b s3cret beta=1'])
 })
