@@ -41,6 +41,8 @@ it('a page that answers 500 on head alone cannot be completed there', async () =
   expect(result.journeys[0].facts[0]).toMatchObject({ kind: 'cannotComplete', certain: true, step: ['open /x'] })
   expect((await readdir(join(folder, 'ux-impact-report'))).sort()).toEqual([
     '.gitignore',
+    'check-run.json',
+    'comment.md',
     'evidence',
     'measurement.json',
     'result.json',

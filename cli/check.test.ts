@@ -32,7 +32,13 @@ describe('check', () => {
   it('prints the result as JSON and nothing else, and writes the same', async () => {
     expect(checked.code, checked.err).toBe(0)
     expect(JSON.parse(checked.out)).toEqual(await resultOf())
-    expect((await readdir(report(''))).sort()).toEqual(['.gitignore', 'measurement.json', 'result.json'])
+    expect((await readdir(report(''))).sort()).toEqual([
+      '.gitignore',
+      'check-run.json',
+      'comment.md',
+      'measurement.json',
+      'result.json',
+    ])
   })
 
   it('measures the commits that it was asked for, and says what it left out', async () => {
@@ -78,7 +84,12 @@ describe('judge', () => {
     expect({ code, err }).toEqual({ code: 0, err: '' })
     expect(await resultOf('again')).toEqual(await resultOf())
     expect(JSON.parse(out)).toEqual(await resultOf())
-    expect((await readdir(report('', 'again'))).sort()).toEqual(['measurement.json', 'result.json'])
+    expect((await readdir(report('', 'again'))).sort()).toEqual([
+      'check-run.json',
+      'comment.md',
+      'measurement.json',
+      'result.json',
+    ])
   })
 
   it('judges by a configuration that is named, if it fits', async () => {
