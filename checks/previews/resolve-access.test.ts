@@ -36,7 +36,7 @@ test.each(['MISSING', 'EMPTY'])('A variable that is not there (%s) keeps from me
       code: 'environmentMissing',
       blame: 'missing',
       arm: 'head',
-      text: `arms.head.headers.x-bypass wants the environment variable ${name}, which is not set here. In GitHub Actions, hand it to the step that measures under \`env:\`; pull requests from forks get no secrets.`,
+      text: `arms.head.headers.x-bypass wants the environment variable ${name}, which is not set here. In GitHub Actions, add it to the \`environment\` of the job that measures; pull requests from forks get no secrets.`,
     },
   })
 })

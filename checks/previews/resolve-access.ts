@@ -41,6 +41,6 @@ function environmentMissing(arm: ArmName, { place, name }: { place: string; name
     code: 'environmentMissing',
     blame: 'missing',
     arm,
-    text: `${place} wants the environment variable ${name}, which is not set here. In GitHub Actions, hand it to the step that measures under \`env:\`; pull requests from forks get no secrets.`,
+    text: `${place} wants the environment variable ${name}, which is not set here. In GitHub Actions, add it to the \`environment\` of the job that measures; pull requests from forks get no secrets.`,
   }
 }
