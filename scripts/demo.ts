@@ -8,10 +8,11 @@ import { run } from '../cli/run.ts'
 import { wantsColour, wantsLive } from '../cli/shell.ts'
 import { makeStockroomRepository } from '../fixtures/make-stockroom-repository.ts'
 import { type ChangeName, stockroomChanges } from '../fixtures/stockroom-changes/changes.ts'
+import { demonstrateOnGitHub } from './demo-on-github.ts'
 
 /**
- * The worked case, on this machine: a temporary git repository of Stockroom with a pull request's commit,
- * checked as a person would check it.
+ * The worked case, on this machine: a temporary git repository of Stockroom with a pull request, and the Action that
+ * measures and judges it as it would on GitHub.
  */
 const help = `npm run demo -- [--variant NAME] [--list] [--keep]
 
@@ -55,7 +56,8 @@ async function demonstrate(name: ChangeName): Promise<number> {
   const workspace = values.keep ? undefined : await openWorkspace()
   workspace?.own({ kind: 'folder', path: folder })
   try {
-    const { variant, repo } = await makeStockroomRepository(join(folder, 'stockroom'), name)
+    const stockroom = await makeStockroomRepository(join(folder, 'stockroom'), name)
+    const { variant, repo } = stockroom
     console.log(`
 Stockroom is an inventory product for businesses. New customers fail at one journey, "Initial inventory
 import": of those who begin, 62 % finish, and the onboarding squad wants 85 %. A pull request arrives:
@@ -66,24 +68,39 @@ import": of those who begin, 62 % finish, and the onboarding squad wants 85 %. A
 What does it do to the people who use Stockroom?
 `)
     const out = resolve('ux-impact-report', `demo-${name}`)
-    const exitCode = await run(['check', '--base', 'main', '--out', out, ...(variant.all ? ['--all'] : [])], {
-      folder: repo,
-      out: process.stdout,
-      err: process.stderr,
-      colour: { out: colour, err: wantsColour(process.stderr, process.env) },
-      live: wantsLive(process.stderr, process.env),
-      version: 'demo',
-      signal: stop.signal,
-    })
+    if (variant.all) await checkEverything({ repo, out, signal: stop.signal })
+    else await demonstrateOnGitHub({ stockroom, out, colour, signal: stop.signal })
     const stopped = stop.exitCode()
     if (stopped !== undefined) return stopped
-    console.log(
-      `In a pipeline this check would end with exit code ${exitCode}. All that was measured: ${relative('.', out)}/result.json`,
-    )
     console.log('Other pull requests: npm run demo -- --list')
     if (values.keep) console.log(`The repository stays at ${repo}`)
     return 0
   } finally {
     await workspace?.close()
   }
+}
+
+/** A change that affects no journey is over within seconds on GitHub; a person can measure every journey all the same. */
+async function checkEverything({
+  repo,
+  out,
+  signal,
+}: {
+  repo: string
+  out: string
+  signal: AbortSignal
+}): Promise<void> {
+  console.log('It affects no journey, so a person asks for all of them: ux-impact check --all\n')
+  const exitCode = await run(['check', '--base', 'main', '--out', out, '--all'], {
+    folder: repo,
+    out: process.stdout,
+    err: process.stderr,
+    colour: { out: colour, err: wantsColour(process.stderr, process.env) },
+    live: wantsLive(process.stderr, process.env),
+    version: 'demo',
+    signal,
+  })
+  console.log(
+    `In a pipeline this check would end with exit code ${exitCode}. All that was measured: ${relative('.', out)}/result.json`,
+  )
 }

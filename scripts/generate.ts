@@ -27,8 +27,9 @@ function selecting() {
 
 /** A workflow of this repository can name its own version of an action in a folder (`$/action`), not of the root. */
 function nestedAction(): string {
+  const place = `\${{ github.action_path }}`
   const note = '# Generated from action.yml, which lies a folder above.\n'
-  return note + read('action.yml').replaceAll('${{ github.action_path }}', '${{ github.action_path }}/..')
+  return note + read('action.yml').replaceAll(place, `${place}/..`)
 }
 
 function read(path: string): string {

@@ -1,0 +1,83 @@
+import { cp, readFile, rm, writeFile } from 'node:fs/promises'
+import { join, relative } from 'node:path'
+import { createInterface } from 'node:readline/promises'
+import { findReportFolder } from '../checks/adapters/records/report-folder.ts'
+import { renderTerminal } from '../checks/report/render-terminal.ts'
+import type { Result } from '../checks/types.ts'
+import { type GitHub, gitHub } from '../fixtures/github/git-hub.ts'
+import { happen } from '../fixtures/github/runner/happen.ts'
+import type { StockroomRepository } from '../fixtures/make-stockroom-repository.ts'
+
+const NUMBER = 42
+
+type Demonstration = {
+  stockroom: StockroomRepository
+  /** Where the report goes. */
+  out: string
+  colour: boolean
+  signal: AbortSignal
+}
+
+/**
+ * Opens Stockroom's pull request on a stand-in for GitHub, runs the workflows that the README shows on it, and shows
+ * the pull request afterwards: in a terminal as a page that stays until somebody leaves, else as a file.
+ */
+export async function demonstrateOnGitHub({ stockroom, out, colour, signal }: Demonstration): Promise<void> {
+  const { repo, variant } = stockroom
+  const report = await findReportFolder(process.cwd(), out)
+  await using github = await gitHub({
+    repository: 'stockroom/stockroom',
+    folder: repo,
+    people: { robin: 'write' },
+    requiredChecks: ['ux-impact / verdict'],
+    pullRequests: [
+      { number: NUMBER, title: variant.title, author: 'robin', head: { ref: `pull-request/${variant.name}` } },
+    ],
+  })
+  console.log(`It is open on a stand-in for GitHub, and the Action's two jobs run on it:\n${github.pageOf(NUMBER)}\n`)
+  let begun = ''
+  const opened = { event: 'pull_request', action: 'opened', number: NUMBER } as const
+  const [run] = await happen(opened, {
+    github,
+    repository: repo,
+    signal,
+    before: (job) => {
+      begun = job
+    },
+    show: (line) => {
+      if (begun !== '') console.log(`── ux-impact / ${begun}`)
+      begun = ''
+      console.log(line)
+    },
+    takeReport: async (_, folder) => {
+      await rm(report, { recursive: true, force: true })
+      await cp(folder, report, { recursive: true })
+    },
+  })
+  if (signal.aborted) return
+  console.log(renderTerminal(await resultOf(report), { width: process.stdout.columns ?? 80, colour }))
+  const check = run?.jobs.verdict
+  console.log(
+    `The check "${check?.name}" ends with ${check?.status}. All that was measured: ${relative('.', out)}/result.json`,
+  )
+  if (process.stdin.isTTY && process.stdout.isTTY) await stayOpen(github, signal)
+  else await writePage(github, out)
+}
+
+async function resultOf(folder: string): Promise<Result> {
+  return JSON.parse(await readFile(join(folder, 'result.json'), 'utf8')) as Result
+}
+
+async function stayOpen(github: GitHub, signal: AbortSignal): Promise<void> {
+  console.log(`\nThe pull request as people see it: ${github.pageOf(NUMBER)}\nIt stays until you press Enter.`)
+  const terminal = createInterface({ input: process.stdin })
+  await terminal.question('', { signal }).catch(() => {})
+  terminal.close()
+}
+
+/** Beside the report, whose own folder holds nothing else than a report. */
+async function writePage(github: GitHub, out: string): Promise<void> {
+  const page = `${out}.html`
+  await writeFile(page, await github.pageFile(NUMBER))
+  console.log(`The pull request as people see it: ${relative('.', page)}`)
+}
