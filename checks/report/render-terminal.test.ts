@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { assessed } from '../../fixtures/assessments/assessment.ts'
 import { assessments } from '../../fixtures/assessments/cases.ts'
+import { acceptance } from '../../fixtures/builders/acceptance.ts'
 import { comparison, completion } from '../../fixtures/builders/comparison.ts'
 import { cannotComplete } from '../../fixtures/builders/fact.ts'
 import { journeyConfig } from '../../fixtures/builders/journey-config.ts'
@@ -126,6 +127,13 @@ describe('a journey shows', () => {
         .find((line) => /^ +0 /.test(line))
         ?.trim(),
     ).toMatch(/^0 +\+13 % +\+20 %$/)
+  })
+
+  test('who accepted what, until when and why', () => {
+    const flows = [{ flow: measuredFlow(), comparisons: [completion()], facts: [cannotComplete()] }]
+    expect(plain(journeyToJudge({ flows, acceptances: [acceptance()] }))).toContain(
+      '  accepted     what is worse, by @anna until 2026-03-16: the new parser is worth\n',
+    )
   })
 
   test('one more reason in the singular', () => {

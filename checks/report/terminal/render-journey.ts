@@ -1,4 +1,4 @@
-import type { Finding, JourneyVerdict } from '../../types.ts'
+import type { Acceptance, Finding, JourneyVerdict } from '../../types.ts'
 import { formatCount } from '../../verdict/format.ts'
 import { findingLooks, outcomeLooks } from '../outcome-word.ts'
 import { textWidth } from '../text-width.ts'
@@ -11,6 +11,7 @@ import { renderKpi } from './render-kpi.ts'
 /** A journey: its outcome, what is worth knowing, the numbers of its flows, production, and why it was affected. */
 export function renderJourney(journey: JourneyVerdict, page: Page): string[] {
   const inner = indented(page, 2)
+  const { accepted = [] } = journey
   const blocks = [
     ...journey.findings.filter(({ rule }) => rule !== 'below-target').map((finding) => renderFinding(finding, inner)),
     ...journey.flows.map((flow) => renderFlow(flow, journey, inner)),
@@ -20,12 +21,18 @@ export function renderJourney(journey: JourneyVerdict, page: Page): string[] {
         (beside) => journey.kpis.flatMap((kpi) => renderKpi(kpi, journey.findings, beside)),
         inner,
       ),
+    accepted.length > 0 &&
+      labelled('accepted', (beside) => accepted.flatMap((risk) => renderAccepted(risk, beside)), inner),
     labelled('affected by', (beside) => renderBecause(journey, beside), inner),
   ]
   return [
     ...heading(journey, page),
     ...blocks.flatMap((block) => (block === false || block.length === 0 ? [] : ['', ...indent(block, 2)])),
   ]
+}
+
+function renderAccepted({ fact = 'what is worse', by, until, because }: Acceptance, page: Page): string[] {
+  return paragraph(`${fact}, by @${by} until ${until.slice(0, 10)}: ${because}`, page)
 }
 
 function heading({ title, outcome, squad }: JourneyVerdict, page: Page): string[] {
