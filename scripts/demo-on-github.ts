@@ -31,7 +31,13 @@ export async function demonstrateOnGitHub({ stockroom, out, colour, signal }: De
     people: { robin: 'write' },
     requiredChecks: ['ux-impact / verdict'],
     pullRequests: [
-      { number: NUMBER, title: variant.title, author: 'robin', head: { ref: `pull-request/${variant.name}` } },
+      {
+        number: NUMBER,
+        title: variant.title,
+        body: variant.shows,
+        author: 'robin',
+        head: { ref: `pull-request/${variant.name}` },
+      },
     ],
   })
   console.log(`It is open on a stand-in for GitHub, and the Action's two jobs run on it:\n${github.pageOf(NUMBER)}\n`)
