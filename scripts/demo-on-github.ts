@@ -43,11 +43,12 @@ export async function demonstrateOnGitHub({ stockroom, out, colour, signal }: De
   console.log(`It is open on a stand-in for GitHub, and the Action's two jobs run on it:\n${github.pageOf(NUMBER)}\n`)
   let begun = ''
   const opened = { event: 'pull_request', action: 'opened', number: NUMBER } as const
-  const [run] = await happen(opened, {
+  const ran = happen(opened, {
     github,
     repository: repo,
     signal,
     before: (job) => {
+      signal.throwIfAborted()
       begun = job
     },
     show: (line) => {
@@ -59,6 +60,10 @@ export async function demonstrateOnGitHub({ stockroom, out, colour, signal }: De
       await rm(report, { recursive: true, force: true })
       await cp(folder, report, { recursive: true })
     },
+  })
+  const [run] = await ran.catch((error: unknown) => {
+    if (signal.aborted) return []
+    throw error
   })
   if (signal.aborted) return
   console.log(renderTerminal(await resultOf(report), { width: process.stdout.columns ?? 80, colour }))
