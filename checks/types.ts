@@ -292,6 +292,20 @@ export type Finding = {
   title: string
   explanation: string
   accepted?: true
+  /** Id of the fact that it is about, where it is about one: its evidence belongs beside it. */
+  fact?: string
+}
+
+/**
+ * An attempt as a report shows it. `counts` is false where its pair proves nothing (an attempt of it is void).
+ * `scriptedTime` is there where it completed, `screenshot` where it did not and the picture was kept.
+ */
+export type AttemptSummary = {
+  run: string
+  completed: boolean
+  counts?: false
+  scriptedTime?: number
+  screenshot?: string
 }
 
 export type JourneyVerdict = {
@@ -311,12 +325,7 @@ export type JourneyVerdict = {
     stopped?: StopReason
     notMeasured?: NotMeasuredReason
   }[]
-  attempts: {
-    flow: string
-    pair: number
-    base: { run: string; completed: boolean }
-    head: { run: string; completed: boolean }
-  }[]
+  attempts: { flow: string; pair: number; base: AttemptSummary; head: AttemptSummary }[]
   facts: Fact[]
   comparisons: Comparison[]
   kpis: KpiReading[]

@@ -101,7 +101,13 @@ const flow = z.object({
   notMeasured: notMeasuredReason.exactOptional(),
 })
 
-const attempt = z.object({ run: z.string(), completed: z.boolean() })
+const attempt = z.object({
+  run: z.string(),
+  completed: z.boolean(),
+  counts: z.literal(false).describe('Its pair proves nothing: an attempt of it is void.').exactOptional(),
+  scriptedTime: z.number().describe('Milliseconds, where it completed.').exactOptional(),
+  screenshot: z.string().describe('Below the report folder.').exactOptional(),
+})
 
 const fact = z
   .object({
@@ -190,6 +196,7 @@ const journey = z.object({
       title: z.string(),
       explanation: z.string(),
       accepted: z.literal(true).describe('Somebody accepted it, so it blocks no more.').exactOptional(),
+      fact: z.string().describe('Id of the fact that it is about.').exactOptional(),
     }),
   ),
   morePairs: z.int().min(1).describe('How many more pairs per flow would probably settle it.').exactOptional(),

@@ -8,7 +8,7 @@ import { journeyVerdict } from '../../fixtures/builders/journey-verdict.ts'
 import { kpiReading } from '../../fixtures/builders/kpi-reading.ts'
 import { measuredFlow, notMeasuredReason, unmeasuredFlow } from '../../fixtures/builders/measured-flow.ts'
 import { pair } from '../../fixtures/builders/pair.ts'
-import type { Acceptance, Comparison, Fact, FlowVersions, JourneyVerdict, MeasuredFlow } from '../types.ts'
+import type { Acceptance, Attempt, Comparison, Fact, FlowVersions, JourneyVerdict, MeasuredFlow } from '../types.ts'
 
 type Flow = { flow?: MeasuredFlow; comparisons?: Comparison[]; facts?: Fact[] }
 
@@ -236,12 +236,44 @@ describe('the verdict of a journey', () => {
         },
       ],
       attempts: [
-        { flow, pair: 1, base: { run: 'base-1', completed: true }, head: { run: 'head-1', completed: false } },
+        {
+          flow,
+          pair: 1,
+          base: { run: 'base-1', completed: true, scriptedTime: 2000 },
+          head: { run: 'head-1', completed: false },
+        },
       ],
       facts: [fact({ flow })],
       comparisons: [comparison({ flow, noWorseThan: 0.15, atLeast: 100 })],
       kpis: [kpiReading()],
     })
+  })
+
+  test('says which attempts count, and where the picture of a failure is', () => {
+    const failed: Partial<Attempt> = {
+      outcome: 'failed',
+      error: { message: 'x', step: [], screenshot: 'evidence/x.png' },
+    }
+    const pairs = [pair({ head: failed }), pair({ index: 2, base: { outcome: 'void' } })]
+    const { attempts } = judged({ flow: measuredFlow({ pairs }) })
+    expect(attempts.map(({ base, head }) => [base, head])).toEqual([
+      [
+        { run: 'base-1', completed: true, scriptedTime: 2000 },
+        { run: 'head-1', completed: false, screenshot: 'evidence/x.png' },
+      ],
+      [
+        { run: 'base-2', completed: false, counts: false },
+        { run: 'head-2', completed: true, scriptedTime: 2000, counts: false },
+      ],
+    ])
+  })
+
+  test('leads from a finding to the fact that it is about', () => {
+    const { findings } = judged({ facts: [fact({ id: 'a' }), fact({ id: 'b', certain: false })] })
+    expect(findings.map((finding) => [finding.rule, finding.fact])).toEqual([
+      ['new-fault', 'a'],
+      ['seen-not-certain', 'b'],
+    ])
   })
 
   test('says how many more pairs would settle all that is open, or nothing where one flow stays open', () => {

@@ -1,5 +1,14 @@
 import { flowId } from '../flows/flow-id.ts'
-import type { Acceptance, Comparison, Finding, JourneyVerdict, MeasuredFlow, Outcome } from '../types.ts'
+import type {
+  Acceptance,
+  Attempt,
+  AttemptSummary,
+  Comparison,
+  Finding,
+  JourneyVerdict,
+  MeasuredFlow,
+  Outcome,
+} from '../types.ts'
 import { isCovered } from './is-covered.ts'
 import { pairsToSettle } from './pairs-to-settle.ts'
 import { type Rule, rules } from './rules.ts'
@@ -66,9 +75,13 @@ function findingsOf<Kind extends keyof Subjects>(
   return matches(rule, subjects).map((subject) => {
     const about = rule.about?.(subject)
     const coveredBy = about === undefined ? [] : acceptances.filter((acceptance) => isCovered(about, acceptance))
-    const words = { rule: rule.id, severity: rule.severity, ...rule.explain(subject, outcome) }
+    const words = { rule: rule.id, severity: rule.severity, ...rule.explain(subject, outcome), ...evidenceOf(subject) }
     return { finding: coveredBy.length > 0 ? { ...words, accepted: true } : words, coveredBy }
   })
+}
+
+function evidenceOf(subject: Subjects[keyof Subjects]): Pick<Finding, 'fact'> {
+  return 'fact' in subject ? { fact: subject.fact.id } : {}
 }
 
 function matches<Kind extends keyof Subjects>(rule: Rule<Kind>, subjects: AllSubjects): Subjects[Kind][] {
@@ -100,10 +113,14 @@ function flowOf(flow: MeasuredFlow): JourneyVerdict['flows'][number] {
 }
 
 function attemptsOf(flow: MeasuredFlow): JourneyVerdict['attempts'] {
-  return flow.pairs.map(({ index, base, head }) => ({
-    flow: flowId(flow),
-    pair: index,
-    base: { run: base.run, completed: base.outcome === 'completed' },
-    head: { run: head.run, completed: head.outcome === 'completed' },
-  }))
+  return flow.pairs.map(({ index, base, head }) => {
+    const isVoid = base.outcome === 'void' || head.outcome === 'void'
+    const shown = (attempt: Attempt) => ({ ...summaryOf(attempt), ...(isVoid && { counts: false as const }) })
+    return { flow: flowId(flow), pair: index, base: shown(base), head: shown(head) }
+  })
+}
+
+function summaryOf({ run, outcome, scriptedTime, error }: Attempt): AttemptSummary {
+  if (outcome === 'completed') return { run, completed: true, scriptedTime }
+  return { run, completed: false, ...(error?.screenshot !== undefined && { screenshot: error.screenshot }) }
 }
