@@ -3,6 +3,7 @@ import { kpiWords } from '../../verdict/kpi-words.ts'
 import { generalLines } from '../general-lines.ts'
 import { mdText } from '../markdown/md-text.ts'
 import { mdWords } from '../markdown/md-words.ts'
+import { nextSteps } from '../next-steps.ts'
 import { orderJourneys } from '../order-journeys.ts'
 import { outcomeLooks } from '../outcome-word.ts'
 import { shortTitles } from '../short-titles.ts'
@@ -10,9 +11,9 @@ import { spentWords } from '../spent-words.ts'
 import { markVerdict } from './comment-marker.ts'
 import { journeyTable } from './journey-table.ts'
 import { type Links, mdLink } from './links.ts'
-import { nextSteps } from './next-steps.ts'
 import { renderAccepted } from './render-accepted.ts'
 import { renderFindings } from './render-findings.ts'
+import { renderNextStep } from './render-next-step.ts'
 import { compared } from './render-summary.ts'
 
 /**
@@ -27,7 +28,7 @@ export function comment(result: Result, { links }: { links: Links }): string | u
 /** The same, where there is a comment already: after a push that affects nothing any more it says so. */
 export function calmComment(result: Result, { links }: { links: Links }): string {
   const short = shortTitles(result)
-  const steps = nextSteps(short)
+  const steps = nextSteps(short).map(renderNextStep)
   return `${[
     `${markVerdict(headOf(result))}\n### ${outcomeLooks[short.verdict.outcome].mark} ${mdWords(short.verdict.title, 300)}`,
     ...journeyTable(short.journeys, { links, limit: 24_000 }),

@@ -3,13 +3,14 @@ import { generalLines } from '../general-lines.ts'
 import { mdCode } from '../markdown/md-code.ts'
 import { mdText } from '../markdown/md-text.ts'
 import { mdWords } from '../markdown/md-words.ts'
+import { nextSteps } from '../next-steps.ts'
 import { journeyTable } from './journey-table.ts'
 import type { Links } from './links.ts'
-import { nextSteps } from './next-steps.ts'
+import { renderNextStep } from './render-next-step.ts'
 
 /** Below the title of a check: what was compared, a row per journey, what concerns all of them, what to do next. */
 export function renderSummary(result: Result, links: Links): string {
-  const steps = nextSteps(result)
+  const steps = nextSteps(result).map(renderNextStep)
   return [
     `${compared(result)} · ${standing(result)}`,
     ...journeyTable(result.journeys, { links, limit: 40_000 }),

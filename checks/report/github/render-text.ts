@@ -11,10 +11,10 @@ import { mdText } from '../markdown/md-text.ts'
 import { mdWords } from '../markdown/md-words.ts'
 import { obstaclesOf } from '../obstacles-of.ts'
 import { orderJourneys } from '../order-journeys.ts'
+import { repeatCommand } from '../repeat-command.ts'
 import { spentWords } from '../spent-words.ts'
 import { type Links, mdLink, toReport } from './links.ts'
 import { renderJourney } from './render-journey.ts'
-import { repeatCommand } from './repeat-command.ts'
 
 type Given = { links: Links; limit: number; annotationsLeft: number }
 

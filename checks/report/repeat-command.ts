@@ -1,4 +1,4 @@
-import type { Request } from '../../types.ts'
+import type { Request } from '../types.ts'
 
 /** The command that repeats a check at a terminal. */
 export function repeatCommand(request: Request): string {

@@ -1,13 +1,14 @@
-import type { JourneyVerdict, Result } from '../../types.ts'
-import { formatCount } from '../../verdict/format.ts'
-import { mdCode } from '../markdown/md-code.ts'
-import { mdText } from '../markdown/md-text.ts'
-import { orderJourneys } from '../order-journeys.ts'
+import type { JourneyVerdict, Result } from '../types.ts'
+import { formatCount } from '../verdict/format.ts'
+import { orderJourneys } from './order-journeys.ts'
+
+/** What somebody can do: in words, for which journey (its title), by which command on the pull request. */
+export type NextStep = { words: string; journey?: string; command?: string }
 
 const most = 3
 
-/** What people on the pull request can do about the verdict now, as entries of a list; nothing where all is well. */
-export function nextSteps(result: Result): string[] {
+/** What people on the pull request can do about the verdict now; nothing where all is well. */
+export function nextSteps(result: Result): NextStep[] {
   const { request, verdict } = result
   if (request.kind === 'addresses') return []
   const journeys = orderJourneys(result.journeys)
@@ -17,7 +18,7 @@ export function nextSteps(result: Result): string[] {
   return [
     ...accept(blocking, '', 'To take the risk knowingly'),
     ...accept(changed, ' flow', 'If that is how people are meant to do it now'),
-    ...(mayBeMeasuredAgain(result) ? [`To measure again: ${mdCode('/ux-impact run')}`] : []),
+    ...(mayBeMeasuredAgain(result) ? [{ words: 'To measure again', command: '/ux-impact run' }] : []),
   ]
 }
 
@@ -29,14 +30,15 @@ function awaitsReview({ findings }: JourneyVerdict): boolean {
   return findings.some(({ rule, accepted }) => rule === 'flow-changed' && !accepted)
 }
 
-function accept(journeys: JourneyVerdict[], fact: string, words: string): string[] {
+function accept(journeys: JourneyVerdict[], fact: string, words: string): NextStep[] {
   const left = journeys.length - most
   return [
-    ...journeys.slice(0, most).map(({ id, title }) => {
-      const command = mdCode(`/ux-impact accept ${id}${fact} --because "…"`)
-      return `${words} (${mdText(title, 80)}): ${command}`
-    }),
-    ...(left > 0 ? [`The same for ${formatCount(left, 'more journey', 'more journeys')}`] : []),
+    ...journeys.slice(0, most).map(({ id, title }) => ({
+      words,
+      journey: title,
+      command: `/ux-impact accept ${id}${fact} --because "…"`,
+    })),
+    ...(left > 0 ? [{ words: `The same for ${formatCount(left, 'more journey', 'more journeys')}` }] : []),
   ]
 }
 
