@@ -106,6 +106,73 @@ export type Incident = {
 }
 
 /**
+ * A request of an attempt's page to where an analytics or error-reporting service receives what happened:
+ * answered on this machine, never sent. It is read at once (`readEvents`) and not kept, since its values may be personal.
+ */
+export type RecordedRequest = {
+  /** Title path of the step during which it was made; empty between steps and after the last one. */
+  step: string[]
+  /** ms since the attempt's start. */
+  at: number
+  method: string
+  /** Without credentials, with its query. */
+  url: string
+  contentType?: string
+  /** The first 256 KiB of its body, in base64. */
+  body?: string
+  /** The body was longer, or could not be had whole. */
+  cut?: true
+}
+
+/** An analytics event as an attempt would have sent it. Names only: the values of properties may be personal. */
+export type TelemetryEvent = {
+  /** Title path of the step during which it was sent, which may be later than when it happened. */
+  step: string[]
+  /** ms since the attempt's start. */
+  at: number
+  provider: string
+  /** Empty for an event of unknown content. */
+  name: string
+  /** Names of the properties that the application itself set, sorted. */
+  properties: string[]
+  /** Why nobody can tell what was sent. */
+  unread?: string
+}
+
+/**
+ * One request of an attempt's pages, by whomever it was answered. `url` is origin and path: a query may hold what
+ * nobody should keep. `bytes` came over the network, headers included; 0 from a cache.
+ */
+export type PageRequest = {
+  /** Title path of the top-level step in which it was asked; empty between steps. */
+  step: string[]
+  method: string
+  url: string
+  resourceType: string
+  status?: number
+  /** Why no answer came, in the browser's words. */
+  failure?: string
+  /** Since the attempt's start. */
+  start: number
+  /** Until the answer was there as a whole. */
+  duration?: number
+  bytes?: number
+  /** What the server said of its own part (`Server-Timing`). */
+  serverTiming?: { name: string; dur: number }[]
+}
+
+/**
+ * What an attempt's pages lived through. `documents` in the order in which they were loaded: largest contentful
+ * paint (until the first input), cumulative layout shift, first byte. An interaction lasts from a press to the
+ * next paint, with a floor of 16; `script` is the one that held a long frame (200 or more) longest.
+ */
+export type Vitals = {
+  documents: { path: string; lcp?: number; cls: number; firstByte: number }[]
+  interactions: { step: string[]; event: string; duration: number }[]
+  longFrames: { step: string[]; duration: number; script?: string }[]
+}
+
+/**
  * One run of a flow. `notDone` is a head attempt that was cut (`duration` says after how long);
  * `void` does not count, for neither arm of its pair (`error.message` says why).
  * `scriptedTime` is the sum of the top-level steps' durations, without steps that of the body's actions.
@@ -120,6 +187,11 @@ export type Attempt = {
   steps: Step[]
   error?: AttemptError
   incidents: Incident[]
+  /** In the order in which they were asked, at most 1000. */
+  requests?: PageRequest[]
+  vitals?: Vitals
+  /** The analytics events it sent; missing where none were recorded, which is not the same as none sent. */
+  events?: TelemetryEvent[]
 }
 
 /** One attempt on each arm, back to back. `index` 0 is the discarded warm-up. */

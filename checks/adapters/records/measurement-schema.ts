@@ -43,6 +43,30 @@ const attemptError = z.object({
   screenshot: evidence.exactOptional(),
 })
 
+const pageRequest = z.object({
+  step: names,
+  method: z.string().max(20),
+  url: name,
+  resourceType: z.string().max(40),
+  status: z.number().int().min(0).max(999).exactOptional(),
+  failure: name.exactOptional(),
+  start: z.number().min(-1e9).max(1e9),
+  duration: ms.exactOptional(),
+  bytes: z.number().min(0).max(1e12).exactOptional(),
+  serverTiming: z
+    .array(z.object({ name: z.string().max(60), dur: ms }))
+    .max(20)
+    .exactOptional(),
+})
+
+const vitals = z.object({
+  documents: z
+    .array(z.object({ path: name, lcp: ms.exactOptional(), cls: z.number().min(0).max(1e6), firstByte: ms }))
+    .max(500),
+  interactions: z.array(z.object({ step: names, event: z.string().max(60), duration: ms })).max(500),
+  longFrames: z.array(z.object({ step: names, duration: ms, script: name.exactOptional() })).max(500),
+})
+
 const attempt = z.object({
   run: name,
   arm,
@@ -55,6 +79,21 @@ const attempt = z.object({
   incidents: z
     .array(z.object({ kind: z.enum(['uncaughtError', 'failedRequest', 'consoleError']), step: names, message: text }))
     .max(10_000),
+  requests: z.array(pageRequest).max(1_000).exactOptional(),
+  vitals: vitals.exactOptional(),
+  events: z
+    .array(
+      z.object({
+        step: names,
+        at: ms,
+        provider: z.string().max(100),
+        name: z.string().max(200),
+        properties: z.array(z.string().max(200)).max(200),
+        unread: name.exactOptional(),
+      }),
+    )
+    .max(5_000)
+    .exactOptional(),
 })
 
 const pair = z.object({
