@@ -12,6 +12,7 @@ import { type Policy, readPolicy } from './read-policy.ts'
 import { type Received, receive } from './receive.ts'
 import type { Links } from './report/github/links.ts'
 import type { Measurement, Result } from './types.ts'
+import { whyIncomplete } from './why-incomplete.ts'
 
 export type JudgedRun =
   | { status: 'judged'; result: Result; published: Published; links: Links }
@@ -94,10 +95,12 @@ async function resultOf(received: Known, ports: JudgingPorts): Promise<Result> {
   const measurement = received.status === 'received' ? received.measurement : notMeasured(received.reason)
   try {
     const policy = await readPolicy(request, undefined, ports)
-    const accepted = await readAcceptances(
-      { pullRequest: received.pullRequest, config: policy.config },
-      { host: ports, clock: ports.clock },
-    )
+    const { pullRequest } = received
+    const { config } = policy
+    const incomplete =
+      received.status === 'received' ? await whyIncomplete({ measurement, pullRequest, config }, ports) : undefined
+    if (incomplete) return await judge({ measurement: notMeasured(incomplete), policy }, ports)
+    const accepted = await readAcceptances({ pullRequest, config }, { host: ports, clock: ports.clock })
     return await judge({ measurement, policy, ...accepted }, ports)
   } catch (error) {
     if (!(error instanceof UserMistake)) throw error

@@ -2,7 +2,7 @@ import type { Config } from '../../config-schema/index.ts'
 import type { Affected, Because, BlindSpot, Change } from '../types.ts'
 import { type Claim, claimsOf, hasEffect } from './claims.ts'
 import { fileKind } from './file-kind.ts'
-import { globMatcher } from './globs/glob-matcher.ts'
+import { isConsidered } from './is-considered.ts'
 import { reasonForAll } from './reason-for-all.ts'
 import type { SourceFiles } from './source-files.ts'
 import { type Survey, survey } from './survey.ts'
@@ -41,14 +41,6 @@ export function affectedJourneys(given: {
   if (reason !== undefined) return { status: 'all', reason, journeys, blindSpots }
   const some = journeys.filter(({ because }) => because.length > 0)
   return some.length === 0 ? { status: 'none', blindSpots } : { status: 'some', journeys: some, blindSpots }
-}
-
-/** Left out are ignored files, our own configuration (base's is the one that counts), and the KPIs' numbers. */
-function isConsidered(config: Pick<Config, 'journeys' | 'ignore'>): (touched: TouchedFile) => boolean {
-  const ignored = config.ignore.map(globMatcher)
-  const kpis = Object.values(config.journeys).flatMap((journey) => Object.values(journey.kpis))
-  const numbers = new Set(kpis.map((kpi) => kpi.path))
-  return ({ path }) => !ignored.some((matches) => matches(path)) && !numbers.has(path) && fileKind(path) !== 'policy'
 }
 
 function surveyArms(

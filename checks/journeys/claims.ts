@@ -23,7 +23,7 @@ export function claimsOf(candidates: TouchedFile[], arms: { head: Survey; base?:
 }
 
 /** Tests and what is never shipped have no effect by themselves. */
-export function hasEffect({ path }: TouchedFile): boolean {
+export function hasEffect({ path }: Pick<TouchedFile, 'path'>): boolean {
   return fileKind(path) !== 'test' && fileKind(path) !== 'inert'
 }
 

@@ -21,16 +21,8 @@ export function journeyScope(
   journey: Pick<JourneyConfig, 'entry' | 'paths' | 'flows'>,
   { paths, graph }: { paths: readonly string[]; graph: ImportGraph },
 ): JourneyScope {
-  const globs = journey.paths.map((glob) => ({ glob, matches: globMatcher(glob) }))
   const entries = new Set(journey.entry)
-  const flows = new Set(journey.flows.map(({ spec }) => spec))
-  const member = (path: string): Membership | undefined => {
-    if (entries.has(path)) return { role: 'entry' }
-    if (flows.has(path)) return { role: 'flow' }
-    if (fileKind(path) === 'test') return undefined
-    const glob = globs.find(({ matches }) => matches(path))?.glob
-    return glob === undefined ? undefined : { role: 'paths', glob }
-  }
+  const member = membership(journey)
   const members = paths.filter((path) => member(path) !== undefined)
   const code = members.filter((path) => graph.imports.has(path))
   return {
@@ -44,5 +36,21 @@ export function journeyScope(
       graph.importedBy,
       code.filter((path) => member(path)?.role === 'paths'),
     ),
+  }
+}
+
+/** Why a file is one of a journey's own; undefined where it is none. */
+export function membership(
+  journey: Pick<JourneyConfig, 'entry' | 'paths' | 'flows'>,
+): (path: string) => Membership | undefined {
+  const globs = journey.paths.map((glob) => ({ glob, matches: globMatcher(glob) }))
+  const entries = new Set(journey.entry)
+  const flows = new Set(journey.flows.map(({ spec }) => spec))
+  return (path) => {
+    if (entries.has(path)) return { role: 'entry' }
+    if (flows.has(path)) return { role: 'flow' }
+    if (fileKind(path) === 'test') return undefined
+    const glob = globs.find(({ matches }) => matches(path))?.glob
+    return glob === undefined ? undefined : { role: 'paths', glob }
   }
 }
