@@ -1,8 +1,31 @@
 import { existsSync, readFileSync } from 'node:fs'
-import type { Incident } from '../../types.ts'
+import type { Incident, PageRequest } from '../../types.ts'
+
+/** A request as its end was noted; `serverTiming` is the header. */
+export type NotedRequest = Omit<PageRequest, 'step' | 'start' | 'serverTiming'> & { serverTiming?: string }
+
+/**
+ * What `in-page/observe-page.cjs` tells: `document` is the time origin of the document and `page` its path,
+ * `at` epoch milliseconds, `value` milliseconds, or a score for a layout shift.
+ */
+export type Observed = {
+  what: 'interaction' | 'longFrame' | 'layoutShift' | 'largestPaint' | 'firstByte'
+  document: number
+  page: string
+  at: number
+  value: number
+  /** Of an interaction: the events of one have one. */
+  id?: number
+  /** The event of an interaction, the script of a long frame. */
+  name?: string
+}
 
 /** What `in-runner/watch-browsers.cjs` wrote; `at` is epoch milliseconds. */
-export type Note = { at: number; kind: Incident['kind'] | 'visited'; message: string }
+export type Note = { at: number } & (
+  | { kind: Incident['kind'] | 'visited'; message: string }
+  | ({ kind: 'request' } & NotedRequest)
+  | { kind: 'observed'; observed: Observed }
+)
 
 /** The notes of one attempt; a worker that was ended while it wrote leaves half a line, which is no note. */
 export function readNotes(file: string): Note[] {

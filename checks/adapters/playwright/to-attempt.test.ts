@@ -35,6 +35,8 @@ describe('the time of an attempt', () => {
         { path: ['upload'], start: 800, duration: 300 },
       ],
       incidents: [],
+      requests: [],
+      vitals: { documents: [], interactions: [], longFrames: [] },
     })
   })
 

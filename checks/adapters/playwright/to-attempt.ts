@@ -1,7 +1,9 @@
 import type { ArmName, Attempt } from '../../types.ts'
 import { errorOf } from './attempt-error.ts'
 import { foreignStart, incidentsOf } from './attempt-incidents.ts'
+import { requestsOf } from './attempt-requests.ts'
 import { scriptedTimeOf, stepsOf } from './attempt-steps.ts'
+import { vitalsOf } from './attempt-vitals.ts'
 import type { Note } from './read-notes.ts'
 import type { ReportedResult } from './runner-events.ts'
 
@@ -44,6 +46,8 @@ export function toAttempt({
     duration: Math.round(ran.reduce((sum, result) => sum + result.duration, 0)),
     steps: parts.flatMap(({ result, prefix }) => stepsOf(result.steps, prefix, started)),
     incidents: incidentsOf(notes, parts),
+    requests: requestsOf(notes, parts, started),
+    vitals: vitalsOf(notes, parts),
   }
   const foreign = foreignStart(notes, origin)
   if (foreign) return { ...attempt, outcome: 'void', error: { message: foreign, step: [] } }

@@ -1,4 +1,5 @@
 const { applyTerms } = require('./apply-terms.cjs')
+const { unseen } = require('./unseen.cjs')
 
 /**
  * Opens every context of this worker with the arm's cookies and storage, besides what the specification asks
@@ -58,11 +59,6 @@ function fillStorage({ origin, local, session }) {
   } catch {
     // A sandboxed frame has no storage.
   }
-}
-
-/** Playwright reports every call as a step of the test but those that are marked as its own. */
-function unseen(context, work) {
-  return typeof context._wrapApiCall === 'function' ? context._wrapApiCall(work, { internal: true }) : work()
 }
 
 /** Behind the proxy, names are resolved there alone, this machine is no exception, and no UDP leads around it. */

@@ -1,13 +1,17 @@
 const fs = require('node:fs')
+const { watchPages } = require('./watch-pages.cjs')
+const { watchRequests } = require('./watch-requests.cjs')
 
 const LONGEST_MESSAGE = 2000
+/** For the last words of a context's pages; one that hangs has none. */
+const LAST_WORDS_MS = 500
 /** A page that is left aborts its requests; an answer that is an error has been told as such. */
 const NO_FAILURES = new Set(['net::ERR_ABORTED', 'net::ERR_HTTP_RESPONSE_CODE_FAILURE'])
 
 /**
  * Listens to every context that this worker opens, also those of `beforeAll`, and appends what a person
- * would call a fault to a file as it happens, so that a crash loses nothing. Listening costs nothing that
- * can be measured and is the same on both arms.
+ * would call a fault, each request and what the pages live through to a file as it happens, so that a crash
+ * loses nothing. It is the same on both arms.
  */
 function watchBrowsers({ playwrightCore, origin, into }) {
   const { chromium } = require(playwrightCore)
@@ -23,9 +27,22 @@ function watchBrowser(browser, origin, note) {
   browser.newContext = async (...args) => {
     const context = await newContext(...args)
     watchContext(context, origin, note)
+    await watchToTheEnd(context, note)
     return context
   }
   return browser
+}
+
+async function watchToTheEnd(context, note) {
+  const lasts = [watchRequests(context, note), await watchPages(context, note)]
+  const close = context.close.bind(context)
+  context.close = async (...args) => {
+    const all = Promise.allSettled(lasts.splice(0).map((last) => last()))
+    let limit
+    await Promise.race([all, new Promise((done) => (limit = setTimeout(done, LAST_WORDS_MS)))])
+    clearTimeout(limit)
+    return await close(...args)
+  }
 }
 
 function watchContext(context, origin, note) {

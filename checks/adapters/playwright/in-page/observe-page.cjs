@@ -1,0 +1,57 @@
+/**
+ * Runs in every document, before anything of its own, and pushes what it lives through out by the binding of the
+ * given name: interactions until their next paint, long frames and the script that held them longest, layout
+ * shifts, the largest paint, the first byte. `at` is epoch milliseconds, `value` milliseconds (a score for shifts).
+ * Paints, shifts and the first byte are those of the top document; a frame's would be counted twice.
+ */
+function observePage(binding) {
+  const tell = globalThis[binding]
+  if (typeof tell !== 'function' || typeof PerformanceObserver !== 'function') return
+  if (!location.protocol.startsWith('http')) return
+  const { timeOrigin } = performance
+  const isTop = globalThis.top === globalThis
+  const lasts = []
+
+  const send = (seen) => (seen.length > 0 ? tell(seen) : undefined)
+  const observe = (type, read, options = {}) => {
+    const readAll = (entries) =>
+      entries.flatMap(read).map((seen) => ({ document: timeOrigin, page: location.pathname, ...seen }))
+    try {
+      const observer = new PerformanceObserver((list) => void send(readAll(list.getEntries())))
+      observer.observe({ type, buffered: true, ...options })
+      lasts.push(() => send(readAll(observer.takeRecords())))
+    } catch {
+      // A browser that does not know this kind of entry has nothing to tell of it.
+    }
+  }
+
+  observe(
+    'event',
+    ({ interactionId, startTime, duration, name }) =>
+      interactionId > 0
+        ? [{ what: 'interaction', id: interactionId, at: timeOrigin + startTime, value: duration, name }]
+        : [],
+    { durationThreshold: 16 },
+  )
+  observe('long-animation-frame', ({ startTime, duration, scripts }) =>
+    duration < 200 ? [] : [{ what: 'longFrame', at: timeOrigin + startTime, value: duration, name: longest(scripts) }],
+  )
+  if (isTop) {
+    observe('largest-contentful-paint', ({ startTime }) => [{ what: 'largestPaint', at: timeOrigin, value: startTime }])
+    observe('navigation', ({ responseStart }) => [{ what: 'firstByte', at: timeOrigin, value: responseStart }])
+    observe('layout-shift', ({ startTime, value, hadRecentInput }) =>
+      hadRecentInput ? [] : [{ what: 'layoutShift', at: timeOrigin + startTime, value }],
+    )
+  }
+  Object.defineProperty(globalThis, `${binding}Last`, { value: () => Promise.all(lasts.map((last) => last())) })
+
+  /** Where the script of a frame came from, and its function or what called it. */
+  function longest(scripts = []) {
+    const script = [...scripts].sort((a, b) => b.duration - a.duration)[0]
+    if (!script) return ''
+    const from = script.sourceURL.split(/[?#]/)[0]
+    return [from, script.sourceFunctionName || script.invoker].filter(Boolean).join(' ').slice(0, 300)
+  }
+}
+
+module.exports = { observePage }
