@@ -97,8 +97,9 @@ async function resultOf(received: Known, ports: JudgingPorts): Promise<Result> {
     const policy = await readPolicy(request, undefined, ports)
     const { pullRequest } = received
     const { config } = policy
-    const incomplete =
-      received.status === 'received' ? await whyIncomplete({ measurement, pullRequest, config }, ports) : undefined
+    // Whoever tells of an obstacle claims nothing good, and journeys may not have been looked for yet.
+    const claims = received.status === 'received' && measurement.obstacle === undefined
+    const incomplete = claims ? await whyIncomplete({ measurement, pullRequest, config }, ports) : undefined
     if (incomplete) return await judge({ measurement: notMeasured(incomplete), policy }, ports)
     const accepted = await readAcceptances({ pullRequest, config }, { host: ports, clock: ports.clock })
     return await judge({ measurement, policy, ...accepted }, ports)
