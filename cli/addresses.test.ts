@@ -44,6 +44,7 @@ it('a page that answers 500 on head alone cannot be completed there', async () =
     'check-run.json',
     'comment.md',
     'evidence',
+    'index.html',
     'measurement.json',
     'result.json',
   ])

@@ -36,6 +36,7 @@ describe('check', () => {
       '.gitignore',
       'check-run.json',
       'comment.md',
+      'index.html',
       'measurement.json',
       'result.json',
     ])
@@ -65,7 +66,7 @@ describe('check', () => {
         warm-up · nothing known yet
         pair 1 of at most 1 · warmed up
         1 pair: SOME %
-      Written to reports/first
+      Written to reports/first; to read it, open reports/first/index.html
       "
     `)
   })
@@ -87,6 +88,7 @@ describe('judge', () => {
     expect((await readdir(report('', 'again'))).sort()).toEqual([
       'check-run.json',
       'comment.md',
+      'index.html',
       'measurement.json',
       'result.json',
     ])

@@ -85,7 +85,7 @@ export const commands = {
     options: measuring,
     details: [
       'Builds and serves base and head side by side, performs the flows of the affected journeys on both in turn, and says for each journey: improved, no worse, worse, inconclusive, flow changed or not measured. Uncommitted changes are left out. Ctrl-C stops it and keeps what was measured.',
-      'The report goes to ux-impact-report: measurement.json is what was seen, result.json what it means, check-run.json and comment.md what a pull request would show of it.',
+      'The report goes to ux-impact-report: index.html is there to be read, measurement.json is what was seen, result.json what it means, check-run.json and comment.md what a pull request would show of it.',
     ],
     exitCodes,
     examples: [
@@ -125,7 +125,7 @@ export const commands = {
     words: ['DIR'],
     options: ['config', 'json'],
     details: [
-      'Reads measurement.json in DIR, else in ux-impact-report, and the configuration in base; writes result.json there, and what a pull request would show of it (check-run.json, comment.md). It runs nothing of the change, and takes the measurement as untrusted.',
+      'Reads measurement.json in DIR, else in ux-impact-report, and the configuration in base; writes index.html and result.json there, and what a pull request would show of it (check-run.json, comment.md). It runs nothing of the change, and takes the measurement as untrusted.',
     ],
     exitCodes: exitCodes.slice(0, 4),
     examples: [['ux-impact judge pr-7', 'Judge what was measured into the folder pr-7.']],

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { openWorkspace } from '../../checks/adapters/cleanup/open-workspace.ts'
 import { resolveCommits } from '../../checks/adapters/git/resolve-commits.ts'
 import { openPorts } from '../../checks/adapters/open-ports.ts'
@@ -68,7 +69,9 @@ async function answer(
     await report.write(written(answered)).catch((why) => {
       throw mistakes.reportNotWritten({ folder: given.out, why })
     })
-    shell.err.write(`Written to ${given.out}\n`)
+    shell.err.write(
+      `Written to ${given.out}${answered.result ? `; to read it, open ${join(given.out, 'index.html')}` : ''}\n`,
+    )
     return answered.result?.verdict.exitCode ?? 0
   } finally {
     signal.removeEventListener('abort', say)

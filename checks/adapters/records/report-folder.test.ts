@@ -2,12 +2,14 @@ import { existsSync, readFileSync } from 'node:fs'
 import { chmod, mkdir, mkdtemp, readdir, realpath, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { assessed } from '../../../fixtures/assessments/assessment.ts'
 import { assessments } from '../../../fixtures/assessments/cases.ts'
 import { measurement } from '../../../fixtures/builders/measurement.ts'
 import type { Owned, Workspace } from '../../ports.ts'
 import { shownOnHost } from '../../report/github/shown-on-host.ts'
+import { renderHtml } from '../../report/html/render-html.ts'
+import type { Result } from '../../types.ts'
 import { findReportFolder, openReportFolder, writeResult } from './report-folder.ts'
 
 let folder: string
@@ -119,6 +121,7 @@ it('a judged report holds the result, and what a pull request would show of it',
     '.gitignore',
     'check-run.json',
     'comment.md',
+    'index.html',
     'measurement.json',
     'result.json',
   ])
@@ -127,13 +130,48 @@ it('a judged report holds the result, and what a pull request would show of it',
   expect(readFileSync(join(path, 'comment.md'), 'utf8')).toBe(shown.comment)
 })
 
-it('judging again replaces all three, and takes the comment away where there is nothing to say', async () => {
+it('judging again replaces everything judged, and takes the comment away where there is nothing to say', async () => {
   const path = join(folder, 'report')
   await mkdir(path)
   for (const name of ['measurement.json', 'result.json', 'comment.md']) await writeFile(join(path, name), 'old')
   await writeResult(path, { result, shown })
   expect(readFileSync(join(path, 'comment.md'), 'utf8')).toBe(shown.comment)
   await writeResult(path, { result, shown: { ...shown, comment: undefined } })
-  expect((await readdir(path)).sort()).toEqual(['check-run.json', 'measurement.json', 'result.json'])
+  expect((await readdir(path)).sort()).toEqual(['check-run.json', 'index.html', 'measurement.json', 'result.json'])
   expect(JSON.parse(readFileSync(join(path, 'result.json'), 'utf8'))).toEqual(result)
+})
+
+describe('the page of a report', () => {
+  const [failed] = assessed(assessments['cannot-complete'] ?? { journeys: [] }).journeys
+  const screenshot = 'evidence/head.png'
+  const pictured: Result = {
+    ...result,
+    journeys: failed
+      ? [{ ...failed, facts: failed.facts.map((fact) => ({ ...fact, evidence: { ...fact.evidence, screenshot } })) }]
+      : [],
+  }
+  const png = Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII=',
+    'base64',
+  )
+  const page = (path: string) => readFileSync(join(path, 'index.html'), 'utf8')
+
+  it('says what the result says, and holds its pictures', async () => {
+    const path = join(folder, 'report')
+    const report = openReportFolder(path, workspace())
+    await writeFile(join(folder, 'head.png'), png)
+    await report.keepEvidence(join(folder, 'head.png'), 'head.png')
+    await report.write({ measurement: measurement(), judged: { result: pictured, shown } })
+    expect(page(path)).toBe(renderHtml({ result: pictured, pictures: new Map([[screenshot, png.toString('base64')]]) }))
+  })
+
+  it('has the pictures that were there before it was judged, and no file that is none', async () => {
+    await mkdir(join(folder, 'report', 'evidence'), { recursive: true })
+    await writeFile(join(folder, 'report', screenshot), '<svg onload="alert(1)"/>')
+    await writeResult(join(folder, 'report'), { result: pictured, shown })
+    expect(page(join(folder, 'report'))).toBe(renderHtml({ result: pictured, pictures: new Map() }))
+    await writeFile(join(folder, 'report', screenshot), png)
+    await writeResult(join(folder, 'report'), { result: pictured, shown })
+    expect(page(join(folder, 'report'))).toContain(png.toString('base64'))
+  })
 })

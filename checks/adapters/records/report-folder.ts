@@ -3,7 +3,10 @@ import { access, copyFile, mkdir, readdir, realpath, rename, rm, stat, writeFile
 import { basename, dirname, join, resolve } from 'node:path'
 import { mistakes } from '../../errors.ts'
 import type { Workspace } from '../../ports.ts'
+import { picturesOf } from '../../report/html/pictures.ts'
+import { renderHtml } from '../../report/html/render-html.ts'
 import type { CheckOutput, Measurement, Result } from '../../types.ts'
+import { readPictures } from './read-pictures.ts'
 
 /** A result, and what people on a host are shown of it: the check, and the comment where there is anything to say. */
 export type Judged = { result: Result; shown: { check: CheckOutput; comment: string | undefined } }
@@ -63,7 +66,7 @@ export function openReportFolder(path: string, workspace: Workspace): ReportFold
       // A report is nothing to commit, nor an uncommitted file of the next check.
       await writeFile(join(next, '.gitignore'), '*\n')
       await writeFile(join(next, 'measurement.json'), json(measurement))
-      for (const [name, text] of judged ? filesOf(judged) : []) {
+      for (const [name, text] of judged ? await filesOf(judged, next) : []) {
         if (text !== undefined) await writeFile(join(next, name), text)
       }
       await rename(path, last).catch(unlessMissing)
@@ -75,15 +78,17 @@ export function openReportFolder(path: string, workspace: Workspace): ReportFold
 
 /** Adds what was judged to a folder that holds its measurement. */
 export async function writeResult(folder: string, judged: Judged): Promise<void> {
-  for (const [name, text] of filesOf(judged)) {
+  for (const [name, text] of await filesOf(judged, folder)) {
     if (text === undefined) await rm(join(folder, name), { force: true })
     else await replaceFile(join(folder, name), text)
   }
 }
 
-/** What a judged report has besides its measurement, by name; without text where there is nothing to say. */
-function filesOf({ result, shown }: Judged): [name: string, text: string | undefined][] {
+/** What a judged report in `folder` has besides its measurement, by name; without text where there is nothing to say. */
+async function filesOf({ result, shown }: Judged, folder: string): Promise<[name: string, text: string | undefined][]> {
+  const pictures = await readPictures(folder, picturesOf(result))
   return [
+    ['index.html', renderHtml({ result, pictures })],
     ['result.json', json(result)],
     ['check-run.json', json(shown.check)],
     ['comment.md', shown.comment],

@@ -1,5 +1,6 @@
-import type { Finding, JourneyVerdict } from '../../types.ts'
+import type { JourneyVerdict } from '../../types.ts'
 import { formatCount } from '../../verdict/format.ts'
+import { besideJourney } from '../beside-journey.ts'
 import { decisiveNumber } from '../decisive-number.ts'
 import { fitBlocks } from '../markdown/fit-blocks.ts'
 import { mdTable, unbroken } from '../markdown/md-table.ts'
@@ -32,13 +33,8 @@ function rowOf(journey: JourneyVerdict): string[] {
   return [
     `**${mdText(title, 80)}**`,
     accepted.length > 0 ? `${word}, accepted` : word,
-    [first === undefined ? '' : mdText(without(first, title), 160), unbroken(decisiveNumber(journey))]
+    [first === undefined ? '' : mdText(besideJourney(first, title), 160), unbroken(decisiveNumber(journey))]
       .filter(Boolean)
       .join('<br>'),
   ]
-}
-
-/** A finding's title beside the journey's name, which begins it. */
-function without(finding: Finding, title: string): string {
-  return finding.title.startsWith(title) ? finding.title.slice(title.length).replace(/^:?\s+/, '') : finding.title
 }

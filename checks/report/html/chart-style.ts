@@ -1,0 +1,34 @@
+/** How charts, dots and their legends look. Colours come from the page's variables and follow it into the dark. */
+export const chartStyle = `
+svg{display:block;overflow:visible}
+.chart{display:grid;gap:.5rem}
+.chart figcaption{margin:0}
+.chart text{font-size:12px;fill:var(--soft);text-anchor:middle;font-variant-numeric:tabular-nums}
+.chart .worse-zone{fill:var(--bad-wash)}
+.chart .zero{stroke:var(--soft)}
+.chart .margin{stroke:var(--bad);stroke-width:1.5}
+.chart .tolerance{stroke:var(--soft);stroke-dasharray:3 3}
+.chart circle.pair{fill:var(--soft);fill-opacity:.75}
+.chart line.interval{stroke:currentColor;stroke-width:4;stroke-linecap:round}
+.chart .estimate{fill:currentColor;stroke:var(--ground);stroke-width:2}
+.legend{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem}
+.legend li{display:flex;align-items:center;gap:.5rem}
+.key{flex:none;width:1rem;height:1rem;background:center/100% 100% no-repeat}
+.key.pair{height:.5rem;width:.5rem;border-radius:50%;background:var(--soft)}
+.key.interval{height:.25rem;border-radius:2px;background:currentColor}
+.key.margin{width:0;border-left:2px solid var(--bad)}
+.key.tolerance{width:0;border-left:2px dashed var(--soft)}
+.dots{display:flex;flex-wrap:wrap;gap:3px;max-width:8rem;padding-top:.375rem}
+.dots i{width:8px;height:8px;border-radius:50%}
+.dots .done{background:var(--good)}
+.dots .not{border:2px solid var(--bad);border-radius:2px}
+.step{max-width:34rem}
+.step .track{stroke:var(--line)}
+.step .move{stroke:currentColor;stroke-width:3}
+.step .before{fill:var(--ground);stroke:currentColor;stroke-width:2}
+.step .now{fill:currentColor}
+.target{max-width:24rem;margin:.25rem 0}
+.target .whole{fill:var(--line)}
+.target .value{fill:var(--accent)}
+.target line{stroke:var(--ink);stroke-width:2}
+`

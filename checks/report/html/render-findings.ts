@@ -1,0 +1,48 @@
+import type { Fact, Finding, JourneyVerdict } from '../../types.ts'
+import { formatCount } from '../../verdict/format.ts'
+import { plainLines } from '../../verdict/plain-text.ts'
+import { factCounts } from '../fact-counts.ts'
+import { findingLooks } from '../outcome-word.ts'
+import { type Html, html } from './html.ts'
+import { mark } from './mark.ts'
+import type { Pictures } from './pictures.ts'
+import { renderPictures, type Shown } from './render-pictures.ts'
+import { toneOf } from './tone-of.ts'
+
+/** So many are told at once; the rest is folded. */
+const most = 8
+
+/** What is worth knowing of a journey, each with what shows it. What production says has its own place. */
+export function renderFindings(journey: JourneyVerdict, pictures: Pictures): Html {
+  const findings = journey.findings.filter(({ rule }) => rule !== 'below-target')
+  const entries = findings.map((finding) => renderFinding(finding, journey, pictures))
+  const rest = entries.slice(most)
+  return html`<ul class="findings">${entries.slice(0, most)}</ul>
+${
+  rest.length > 0 &&
+  html`<details class="more"><summary>${formatCount(rest.length, 'more finding')}</summary><ul class="findings">${rest}</ul></details>`
+}`
+}
+
+function renderFinding(finding: Finding, journey: JourneyVerdict, pictures: Pictures): Html {
+  const { mark: sign, colour } = findingLooks(finding)
+  const fact = journey.facts.find(({ id }) => id === finding.fact)
+  return html`<li class="finding">
+<h3>${mark(sign, toneOf(colour))}${finding.title}${finding.accepted && ' (accepted)'}</h3>
+<p>${finding.explanation}</p>
+${fact !== undefined && renderFact(fact, journey, pictures)}
+</li>
+`
+}
+
+function renderFact(fact: Fact, { attempts }: JourneyVerdict, pictures: Pictures): Html {
+  const lines = plainLines(fact.evidence.message, { lines: 20, length: 400 })
+  const before = attempts.find(({ flow, base }) => flow === fact.flow && base.screenshot !== undefined)
+  const shown: Shown[] = [
+    { path: before?.base.screenshot, label: 'without the change' },
+    { path: fact.evidence.screenshot, label: 'with the change' },
+  ]
+  return html`<p class="counts">${factCounts(fact)}</p>
+<pre>${lines.join('\n')}</pre>
+${renderPictures(shown, fact.step, pictures)}`
+}

@@ -1,0 +1,63 @@
+import type { Comparison, JourneyVerdict } from '../../types.ts'
+import { boundRatio } from '../../verdict/bound-ratio.ts'
+import { formatChange, formatInterval, formatTime } from '../../verdict/format.ts'
+import { outcomeLooks } from '../outcome-word.ts'
+import { drawPairs, type TimedPair } from './charts/draw-pairs.ts'
+import { type Html, html } from './html.ts'
+import { toneOf } from './tone-of.ts'
+
+type Attempts = JourneyVerdict['attempts']
+
+/** The change of time, pair by pair, against the limit: a picture, what its marks mean, and the same as a table. */
+export function renderPairs(time: Comparison, attempts: Attempts): Html | undefined {
+  const { base, delta, interval, noWorseThan, atLeast = 0, outcome, power } = time
+  if (delta === null || interval === null) return undefined
+  const bound = (share: number) => boundRatio({ share, atLeast, base })
+  const bounds = {
+    margin: bound(time.margin),
+    ...(noWorseThan !== undefined && { noWorseThan: bound(noWorseThan) }),
+  }
+  const tone = toneOf(outcomeLooks[outcome].colour)
+  const pairs = timedPairs(attempts)
+  return html`<figure class="chart">
+<figcaption>Change of the scripted time, pair by pair</figcaption>
+${drawPairs({ pairs, delta, interval, ...bounds, tone })}
+<ul class="legend">
+<li><i class="key pair"></i>a pair</li>
+<li><i class="key interval ${tone}"></i>${formatInterval(interval)} % with 95 % confidence</li>
+<li><i class="key margin"></i>worse begins at ${formatChange(bounds.margin)}</li>
+${bounds.noWorseThan !== undefined && html`<li><i class="key tolerance"></i>no worse means less than ${formatChange(bounds.noWorseThan)}</li>`}
+</ul>
+${outcome === 'inconclusive' && power !== '' && html`<p>${power}</p>`}
+${renderTable(attempts)}
+</figure>
+`
+}
+
+/** The pairs that have a time on both sides. */
+function timedPairs(attempts: Attempts): TimedPair[] {
+  return attempts.flatMap(({ pair, base, head }) =>
+    base.counts !== false && base.scriptedTime && head.scriptedTime
+      ? [{ pair, base: base.scriptedTime, head: head.scriptedTime }]
+      : [],
+  )
+}
+
+function renderTable(attempts: Attempts): Html | undefined {
+  if (attempts.length === 0) return undefined
+  return html`<details class="more"><summary>Every pair as a table</summary>
+<table class="pairs"><thead><tr><th scope="col">Pair</th><th scope="col">before</th><th scope="col">now</th><th scope="col">change</th></tr></thead>
+<tbody>${attempts.map(row)}</tbody></table></details>`
+}
+
+function row({ pair, base, head }: Attempts[number]): Html {
+  const both = base.counts !== false && base.scriptedTime && head.scriptedTime
+  const change = both ? formatChange(both / (base.scriptedTime ?? both) - 1) : ''
+  return html`<tr><th scope="row">${pair}</th><td>${timeOf(base)}</td><td>${timeOf(head)}</td><td>${change}</td></tr>
+`
+}
+
+function timeOf({ completed, counts, scriptedTime }: Attempts[number]['base']): string {
+  if (counts === false) return 'does not count'
+  return completed && scriptedTime !== undefined ? formatTime(scriptedTime) : 'not completed'
+}
