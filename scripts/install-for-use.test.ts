@@ -1,11 +1,12 @@
 import { execFile } from 'node:child_process'
-import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type GitRepository, gitRepository } from '../fixtures/builders/git-repository.ts'
 import { shopPolicy, shopRepository } from '../fixtures/builders/shop-repository.ts'
-import { freshProduct } from '../fixtures/github/runner/product-copy.ts'
+import { copyProduct } from '../fixtures/github/runner/product-copy.ts'
 
 /** The product installed for use alone, from its lockfiles, as the Action does it: by npm itself. */
 const run = promisify(execFile)
@@ -15,10 +16,13 @@ const npmCi = (folder: string, ...options: string[]) =>
 let product: string
 let shop: GitRepository & { base: string; head: string }
 beforeAll(async () => {
-  product = await freshProduct()
+  product = await copyProduct(await mkdtemp(join(tmpdir(), 'ux-impact-use-')))
   shop = await shopRepository({ base: { '.ux-impact.yml': shopPolicy({ more: 'budget: { pairs: 1 }\n' }) } })
 })
-afterAll(() => shop[Symbol.asyncDispose]())
+afterAll(async () => {
+  await shop[Symbol.asyncDispose]()
+  await rm(product, { recursive: true, force: true })
+})
 
 it('with its few packages it says which journeys are affected', async () => {
   await npmCi(join(product, 'action', 'select'))
