@@ -14,7 +14,7 @@ const fromCommits = (base: Record<string, string>, head: Record<string, string>,
   readPolicy(commits, file, { history: fakeHistory({ base, head }), disk: disk({ 'other.yml': weakened }) })
 
 describe('the policy of two commits', () => {
-  it('is base’s, whatever head makes of it', async () => {
+  it('S4: is base’s, whatever head makes of it', async () => {
     const same = await fromCommits({ [POLICY_FILE]: enforced }, { [POLICY_FILE]: enforced })
     expect(same).toMatchObject({ source: 'base', path: POLICY_FILE, changedInHead: false, notes: [] })
     for (const head of [{ [POLICY_FILE]: weakened }, {}]) {
@@ -35,7 +35,7 @@ describe('the policy of two commits', () => {
     })
   })
 
-  it('is head’s, as a trial, where base has none', async () => {
+  it('S5: is head’s, as a trial, where base has none', async () => {
     expect(await fromCommits({}, { [POLICY_FILE]: enforced })).toMatchObject({
       source: 'head',
       path: POLICY_FILE,

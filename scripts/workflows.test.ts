@@ -38,7 +38,7 @@ const lint = await createLinter()
 /** It does not know yet how a workflow names an action of its own repository. */
 const unknownToActionlint = /specifying action "\$\/action" in invalid format/
 
-describe.each(workflows)('$name', ({ name, text, on, permissions, jobs }) => {
+describe.each(workflows)('S20: $name', ({ name, text, on, permissions, jobs }) => {
   const all = Object.values(jobs)
   const steps = all.flatMap((job) => job.steps ?? [])
 
@@ -83,7 +83,7 @@ describe.each(workflows)('$name', ({ name, text, on, permissions, jobs }) => {
   })
 })
 
-describe('action.yml', () => {
+describe('S20: action.yml', () => {
   const { steps } = action.runs
 
   it('pins what it uses, with the version beside it', () => {

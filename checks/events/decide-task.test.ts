@@ -77,7 +77,7 @@ describe('a pull request', () => {
   })
 })
 
-it('a merge group is answered at once (R8)', () => {
+it('R8: a merge group is answered at once', () => {
   const event = (action: string) => decideTask('merge_group', { action, merge_group: { head_sha: head } })
   expect(event('checks_requested')).toEqual({
     do: 'answer',

@@ -54,7 +54,7 @@ function decide(journeys: JourneyVerdict[], { config, ...parts }: Parts = {}): V
 
 const row = ({ outcome, conclusion, exitCode, title }: Verdict) => [outcome, conclusion, exitCode, title]
 
-describe('each row of the outcome table', () => {
+describe('R16: each row of the outcome table', () => {
   test.each<[string, Verdict, unknown[]]>([
     [
       'a mistake before everything else',
