@@ -273,7 +273,11 @@ export type Measurement = {
 
 export type Severity = 'block' | 'warn'
 
-export type MetricName = 'completes' | 'scriptedTime'
+/**
+ * `lcp` is the largest contentful paint of an attempt's slowest document in ms, `cls` the layout shift score of its
+ * worst one, `bytes` all that came over the network; of these three only "worse" can be said.
+ */
+export type MetricName = 'completes' | 'scriptedTime' | 'lcp' | 'cls' | 'bytes'
 
 /** Per limit: what the pairs prove. `likely worse` is shown inside inconclusive. */
 export type ComparisonOutcome = 'worse' | 'no worse' | 'improved' | 'inconclusive' | 'not measured'
@@ -281,7 +285,8 @@ export type ComparisonOutcome = 'worse' | 'no worse' | 'improved' | 'inconclusiv
 /**
  * Base and head of one metric. For `scriptedTime`: medians in ms, `delta` the relative change of the
  * pseudo-median of paired logs (0.3 = 30 % slower), `interval` its 95 % interval. For `completes`:
- * the share of attempts that completed, `delta` their difference. Values are null when there are none.
+ * the share of attempts that completed, `delta` their difference. For the others: medians, `delta` the relative
+ * change (of `cls` the difference), no interval. Values are null when there are none.
  * `decides` is false for what only explains (steps). `power` says in words what these pairs could show.
  */
 export type Comparison = {
@@ -297,15 +302,27 @@ export type Comparison = {
   margin: number
   /** What `no worse` rules out (0.2 = a slowdown of 20 % or more), where the limit has one. */
   noWorseThan?: number
-  /** A slowdown of so many ms or less is tolerated, whatever share of base it is, where the limit has such a bound. */
+  /** So many ms (or bytes) more are tolerated, whatever share of base it is, where the limit has such a bound. */
   atLeast?: number
   outcome: ComparisonOutcome
   likely?: 'worse' | 'improved'
   pairs: number
   power: string
+  /** In words, what made it so: the request of a slower step, the resources that grew. Addresses are untrusted. */
+  evidence?: string[]
 }
 
-export type FactKind = 'cannotComplete' | 'uncaughtError' | 'failedRequest' | 'consoleError'
+export type FactKind =
+  | 'cannotComplete'
+  | 'uncaughtError'
+  | 'failedRequest'
+  | 'consoleError'
+  | 'requests'
+  | 'thirdParty'
+  | 'slowInteraction'
+  | 'blockedPage'
+  | 'lostEvent'
+  | 'lostProperty'
 
 /**
  * Something certain from the lab: every head attempt shows it and no base attempt (`certain`), or
@@ -319,6 +336,8 @@ export type Fact = {
   severity: Severity | 'off'
   title: string
   certain: boolean
+  /** The analytics event that is lost, or that lost `properties`. All names are untrusted. */
+  event?: { provider: string; name: string; properties?: string[]; renamedTo?: string }
   evidence: { message: string; head: [seen: number, of: number]; base: [seen: number, of: number]; screenshot?: string }
 }
 

@@ -15,6 +15,7 @@ import {
   percentage,
   repositoryPath,
   severity,
+  size,
   text,
   time,
   value,
@@ -232,6 +233,12 @@ const kpi = <Target extends z.ZodType>(target: Target, meaning: string) =>
           .meta({ title: '`file`', examples: ['file'] }),
         path: kpiFile('kpis/initial-import.csv').describe('The file that holds the numbers.'),
         target: target.describe('What the squad aims at.').exactOptional(),
+        events: z
+          .array(text(200))
+          .max(50)
+          .describe('The analytics events that it is computed from, so that a change that loses one is known to blind it.')
+          .meta({ title: 'list of event names', examples: [['Import completed']] })
+          .exactOptional(),
       }),
     ])
     .describe(meaning)
@@ -276,6 +283,18 @@ const facts = z
     uncaughtError: severity().describe('A page throws an error that nothing catches.').prefault('block'),
     failedRequest: severity().describe('A request to the application itself fails.').prefault('block'),
     consoleError: severity().describe('A page writes an error to the console.').prefault('warn'),
+    slowInteraction: severity()
+      .describe('A step takes over 100 ms longer from a press to the next paint.')
+      .prefault('warn'),
+    blockedPage: severity().describe('A page cannot react for over a second longer.').prefault('warn'),
+    requests: severity()
+      .describe('A step asks for something more than twice as often, and at least 5 times more.')
+      .prefault('warn'),
+    thirdParty: severity()
+      .describe('A page asks for something of a domain that it asked nothing of before.')
+      .prefault('warn'),
+    lostEvent: severity().describe('An analytics event is no longer sent, or under another name.').prefault('block'),
+    lostProperty: severity().describe('An analytics event no longer carries a property.').prefault('warn'),
   })
   .describe('What is certain, once every attempt with the change shows it and none without.')
   .meta({ title: 'map', examples: [{ consoleError: 'off' }] })
@@ -296,11 +315,55 @@ const scriptedTime = z
   .describe('How long the steps of the flow take.')
   .meta({ title: 'map', examples: [{ margin: '10%', severity: 'block' }] })
 
+const lcp = z
+  .strictObject({
+    margin: percentage()
+      .describe('The paint must come later by more than this to count as worse.')
+      .meta({ examples: ['15%'] })
+      .prefault('15%'),
+    atLeast: time({ from: '0ms', to: '1min' })
+      .describe('It must also come later by more than this.')
+      .meta({ examples: ['100ms'] })
+      .prefault('100ms'),
+    severity: severity().describe('What it means when it comes later than before.').prefault('warn'),
+  })
+  .describe('When the largest part of a page is painted (LCP), of the slowest page of the flow.')
+  .meta({ title: 'map', examples: [{ margin: '15%' }] })
+
+const cls = z
+  .strictObject({
+    margin: number(0, 10)
+      .describe('The score must grow by more than this to count as worse.')
+      .meta({ examples: [0.05] })
+      .prefault(0.05),
+    severity: severity().describe('What it means when pages shift more than before.').prefault('warn'),
+  })
+  .describe('How much a page shifts by itself (CLS), of the worst page of the flow.')
+  .meta({ title: 'map', examples: [{ margin: 0.05 }] })
+
+const bytes = z
+  .strictObject({
+    margin: percentage()
+      .describe('It must grow by more than this to count as worse.')
+      .meta({ examples: ['2%'] })
+      .prefault('2%'),
+    atLeast: size({ from: '0B', to: '1GB' })
+      .describe('It must also grow by more than this.')
+      .meta({ examples: ['10kB'] })
+      .prefault('10kB'),
+    severity: severity().describe('What it means when more comes over the network than before.').prefault('warn'),
+  })
+  .describe('What comes over the network in the whole flow.')
+  .meta({ title: 'map', examples: [{ atLeast: '10kB' }] })
+
 const limits = z
   .strictObject({
     completes: completes.prefault({}),
     facts: facts.prefault({}),
     scriptedTime: scriptedTime.prefault({}),
+    lcp: lcp.prefault({}),
+    cls: cls.prefault({}),
+    bytes: bytes.prefault({}),
   })
   .describe('What may not get worse, by how much, and how severe it is.')
   .meta({ title: 'map', examples: [{ scriptedTime: { severity: 'block' } }] })
@@ -348,6 +411,18 @@ const journey = z
     examples: [{ title: 'Initial inventory import', paths: ['server/import/**'] }],
   })
 
+const analytics = z
+  .strictObject({
+    hosts: z
+      .array(hostGlob())
+      .max(50)
+      .describe('Further hosts that receive events, besides those of the known services.')
+      .meta({ title: 'list of hosts', examples: [['events.acme.io']] })
+      .prefault([]),
+  })
+  .describe('Where pages send what people do: answered on the measuring machine, recorded, and never sent.')
+  .meta({ title: 'map', examples: [{ hosts: ['events.acme.io'] }] })
+
 const accept = z
   .strictObject({
     by: choice(['others', 'anyone'])
@@ -381,6 +456,7 @@ export const configSchema = z.strictObject({
     .describe('Whether a journey that is performed differently than before waits for its squad, in `enforce` only.')
     .prefault('review'),
   accept: accept.prefault({}),
+  analytics: analytics.prefault({}),
   squads: z
     .record(id(), squad)
     .describe('The squads by their ids.')
@@ -413,5 +489,5 @@ export type SideConfig = z.output<typeof side>
 export type FlowConfig = z.output<typeof flow>
 export type KpiName = keyof z.output<typeof kpis>
 /** `target` is a ratio, for times seconds, else the KPI's own scale. */
-export type KpiConfig = { source: 'file'; path: string; target?: number }
+export type KpiConfig = { source: 'file'; path: string; target?: number; events?: string[] }
 export type Limits = z.output<typeof limits>

@@ -9,8 +9,20 @@ const file = '.ux-impact.yml'
 
 const limits = {
   completes: { severity: 'block' },
-  facts: { cannotComplete: 'block', uncaughtError: 'block', failedRequest: 'block', consoleError: 'warn' },
+  facts: {
+    cannotComplete: 'block',
+    uncaughtError: 'block',
+    failedRequest: 'block',
+    consoleError: 'warn',
+    slowInteraction: 'warn',
+    blockedPage: 'warn',
+    requests: 'warn',
+    thirdParty: 'warn',
+  },
   scriptedTime: { margin: 0.1, atLeast: 100, noWorseThan: 0.2, severity: 'warn' },
+  lcp: { margin: 0.15, atLeast: 100, severity: 'warn' },
+  cls: { margin: 0.05, severity: 'warn' },
+  bytes: { margin: 0.02, atLeast: 10_000, severity: 'warn' },
 }
 
 describe('A configuration that is right', () => {

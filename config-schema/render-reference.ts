@@ -87,6 +87,9 @@ export const sections: readonly Section[] = [
   { title: 'limits.completes', path: [...journey, 'limits', 'completes'], level: 3 },
   { title: 'limits.facts', path: [...journey, 'limits', 'facts'], level: 3 },
   { title: 'limits.scriptedTime', path: [...journey, 'limits', 'scriptedTime'], level: 3 },
+  { title: 'limits.lcp', path: [...journey, 'limits', 'lcp'], level: 3 },
+  { title: 'limits.cls', path: [...journey, 'limits', 'cls'], level: 3 },
+  { title: 'limits.bytes', path: [...journey, 'limits', 'bytes'], level: 3 },
 ]
 
 /** \`docs/reference.md\`: every key with its kind of value, its default and its meaning. */

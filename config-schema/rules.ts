@@ -49,6 +49,7 @@ const noDuplicateEntry: Rule = (written) =>
     ),
     ...entries(childOf(written, 'squads')).map(([id]) => ['squads', id, 'members']),
     ...['hosts', 'creators'].map((key) => ['arms', 'deployments', key]),
+    ['analytics', 'hosts'],
   ].flatMap((path) => {
     const seen = new Set<unknown>()
     return list(path.reduce(childOf, written)).flatMap((item, index): Finding[] => {

@@ -212,6 +212,26 @@ export const time = ({ from, to, unit = 'ms' }: { from: string; to: string; unit
       examples: ['2s'],
     })
 
+const bytesIn = { B: 1, kB: 1000, MB: 1e6, GB: 1e9 }
+
+/** `840B`, `10kB` or `1.5MB`, between two bounds written alike; as read, bytes. A kB is 1000 bytes. */
+export const size = ({ from, to }: { from: string; to: string }) =>
+  z
+    .string()
+    .regex(/^\d+(\.\d+)?\s?(B|kB|MB|GB)$/)
+    .transform(toBytes)
+    .pipe(z.number().min(toBytes(from)).max(toBytes(to)))
+    .meta({
+      title: `size from ${from} to ${to}`,
+      errorMessage: 'Write it with its unit: `B`, `kB`, `MB` or `GB`.',
+      examples: ['10kB'],
+    })
+
+function toBytes(written: string): number {
+  const unit = (['kB', 'MB', 'GB'] as const).find((each) => written.endsWith(each)) ?? 'B'
+  return Number.parseFloat(written) * bytesIn[unit]
+}
+
 function toMilliseconds(written: string): number {
   const unit = (['ms', 's', 'min', 'h'] as const).find((each) => written.endsWith(each)) ?? 'ms'
   return Number.parseFloat(written) * milliseconds[unit]

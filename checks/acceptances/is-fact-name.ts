@@ -1,9 +1,12 @@
 /** What an acceptance can name besides the id of a fact. */
-export const namesToAccept = ['scriptedTime', 'completes', 'flow']
+export const namesToAccept = ['scriptedTime', 'completes', 'lcp', 'cls', 'bytes', 'flow']
 
 /** Whether this may be what a verdict calls something: a metric, `flow`, or the id of a fact such as `consoleError-1a2b3c4d`. */
 export function isFactName(fact: string): boolean {
   return (
-    namesToAccept.includes(fact) || /^(cannotComplete|uncaughtError|failedRequest|consoleError)-[0-9a-f]{8}$/.test(fact)
+    namesToAccept.includes(fact) ||
+    /^(cannotComplete|uncaughtError|failedRequest|consoleError|slowInteraction|blockedPage|requests|thirdParty|lostEvent|lostProperty)-[0-9a-f]{8}$/.test(
+      fact,
+    )
   )
 }

@@ -1,19 +1,24 @@
 import { flowId } from '../flows/flow-id.ts'
 import type { Comparison, Fact, MeasuredFlow } from '../types.ts'
+import { compareAmounts } from './compare-amounts.ts'
 import { compareCompletion } from './compare-completion.ts'
 import { compareSteps } from './compare-steps.ts'
 import { compareTimes } from './compare-times.ts'
 import { findFacts } from './find-facts.ts'
+import { findMeasuredFacts } from './find-measured-facts.ts'
+import { findTelemetryFacts } from './find-telemetry-facts.ts'
 import type { Terms } from './plan-of.ts'
+import { type FlowTelemetry, summarizeTelemetry } from './summarize-telemetry.ts'
 
 /**
- * Everything the pairs of one flow say: completion, time, the time of each step, facts. `terms` must be
+ * Everything the pairs of one flow say: completion, time, paint, shifts and bytes, the time of each step, facts. `terms` must be
  * those it was measured by; `origins` are the addresses of both arms. Where each arm ran a flow of its
  * own (`changed`), their times are not of the same thing: they are shown and decide nothing.
  */
 export function compareFlow(input: { flow: MeasuredFlow; terms: Terms; origins: string[] }): {
   comparisons: Comparison[]
   facts: Fact[]
+  telemetry?: FlowTelemetry
 } {
   const { flow: measured, terms, origins } = input
   const { limits } = terms
@@ -23,6 +28,7 @@ export function compareFlow(input: { flow: MeasuredFlow; terms: Terms; origins: 
     return { comparisons: rows.map((row) => ({ ...row, power: measured.reason.text })), facts: [] }
   }
   const { pairs, versions } = measured
+  const telemetry = summarizeTelemetry(measured)
   const times = compareTimes({ flow, pairs, terms })
   const { likely, ...untold } = times
   const timeRows =
@@ -35,9 +41,14 @@ export function compareFlow(input: { flow: MeasuredFlow; terms: Terms; origins: 
             power: 'Each side ran a flow of its own, so their times are not compared.',
           },
         ]
-      : [times, ...compareSteps({ flow, pairs, limits })]
+      : [times, ...compareAmounts({ flow, pairs, limits, origins }), ...compareSteps({ flow, pairs, limits, origins })]
   return {
     comparisons: [compareCompletion({ flow, pairs, limits }), ...timeRows],
-    facts: findFacts({ flow, pairs, limits, origins }),
+    facts: [
+      ...findFacts({ flow, pairs, limits, origins }),
+      ...findMeasuredFacts({ flow, pairs, limits, origins }),
+      ...findTelemetryFacts({ flow, pairs, limits }),
+    ],
+    ...(telemetry && { telemetry }),
   }
 }

@@ -1,18 +1,22 @@
 import type { Limits } from '../../config-schema/index.ts'
 import type { Attempt, Comparison, Pair } from '../types.ts'
 import { countedPairs } from './counted-pairs.ts'
+import { explainStep } from './explain-step.ts'
 import { median } from './median.ts'
 import { relativeChange } from './relative-change.ts'
 import { type Times, timedPairs } from './timed-pairs.ts'
 
 /**
  * The times of each step that both arms have, paired by title path, in the order of base's first pair.
- * They say where time went and are never tested. A step that an attempt does several times counts with its sum.
+ * They say where time went and are never tested; a slower one names the request that made it so. A step that an
+ * attempt does several times counts with its sum. `origins` are the addresses of both arms.
  */
-export function compareSteps({ flow, pairs, limits }: { flow: string; pairs: Pair[]; limits: Limits }): Comparison[] {
-  const kept = new Set(timedPairs(pairs).kept.map(({ index }) => index))
+export function compareSteps(input: { flow: string; pairs: Pair[]; limits: Limits; origins?: string[] }): Comparison[] {
+  const { flow, limits, origins = [] } = input
+  const kept = new Set(timedPairs(input.pairs).kept.map(({ index }) => index))
+  const pairs = countedPairs(input.pairs).filter((pair) => kept.has(pair.index))
   const timesOfStep = new Map<string, Times[]>()
-  for (const { index, base, head } of countedPairs(pairs).filter((pair) => kept.has(pair.index))) {
+  for (const { index, base, head } of pairs) {
     const onHead = durations(head)
     for (const [key, duration] of durations(base)) {
       const other = onHead.get(key)
@@ -22,22 +26,26 @@ export function compareSteps({ flow, pairs, limits }: { flow: string; pairs: Pai
       timesOfStep.set(key, times)
     }
   }
-  return [...timesOfStep].map(
-    ([key, times]): Comparison => ({
+  return [...timesOfStep].map(([key, times]): Comparison => {
+    const step: string[] = JSON.parse(key)
+    const [base, head] = [median(times.map((one) => one.base)), median(times.map((one) => one.head))]
+    const evidence = head > base ? explainStep({ step, by: head - base, pairs, origins }) : []
+    return {
       metric: 'scriptedTime',
       flow,
-      step: JSON.parse(key),
+      step,
       decides: false,
       severity: 'off',
-      base: median(times.map(({ base }) => base)),
-      head: median(times.map(({ head }) => head)),
+      base,
+      head,
       ...relativeChange(times),
       margin: limits.scriptedTime.margin,
       outcome: 'inconclusive',
       pairs: times.length,
       power: 'A step only says where the time went; it is not tested.',
-    }),
-  )
+      ...(evidence.length > 0 && { evidence }),
+    }
+  })
 }
 
 /** The durations of an attempt's steps by title path (as JSON), in order. */

@@ -1,19 +1,22 @@
 import type { Limits } from '../../config-schema/index.ts'
-import type { Attempt, Fact, FactKind, Pair } from '../types.ts'
+import type { Attempt, Fact, Incident, Pair } from '../types.ts'
 import { countedPairs } from './counted-pairs.ts'
 import { normaliseMessage } from './normalise-message.ts'
+import { shortHash } from './short-hash.ts'
 
-type Sign = { kind: FactKind; step: string[]; message: string; screenshot?: string }
+type SignKind = 'cannotComplete' | Incident['kind']
+
+type Sign = { kind: SignKind; step: string[]; message: string; screenshot?: string }
 
 /** From so many counted attempts on each arm on, what every head attempt shows and no base attempt is certain. */
-const certainFrom: Record<FactKind, number> = {
+const certainFrom: Record<SignKind, number> = {
   cannotComplete: 4,
   uncaughtError: 5,
   failedRequest: 5,
   consoleError: 5,
 }
 
-const words: Record<FactKind, string> = {
+const words: Record<SignKind, string> = {
   cannotComplete: 'Cannot be completed: it stops',
   uncaughtError: 'Uncaught error',
   failedRequest: 'Failed request',
@@ -84,11 +87,4 @@ function failureOf({ outcome, duration, error }: Attempt): Sign | undefined {
     message,
     ...(error?.screenshot !== undefined && { screenshot: error.screenshot }),
   }
-}
-
-/** FNV-1a, 32 bits (Fowler, Noll and Vo), in eight hexadecimal digits: short, and the same in every run. */
-function shortHash(text: string): string {
-  let hash = 0x811c9dc5
-  for (const byte of new TextEncoder().encode(text)) hash = Math.imul(hash ^ byte, 0x01000193)
-  return (hash >>> 0).toString(16).padStart(8, '0')
 }

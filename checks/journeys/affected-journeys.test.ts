@@ -1,16 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import type { JourneyConfig } from '../../config-schema/index.ts'
+import { defaultLimits } from '../../fixtures/builders/journey-config.ts'
 import type { Affected, Change } from '../types.ts'
 import { affectedJourneys } from './affected-journeys.ts'
 
-const limits: JourneyConfig['limits'] = {
-  completes: { severity: 'block' },
-  facts: { cannotComplete: 'block', uncaughtError: 'block', failedRequest: 'block', consoleError: 'warn' },
-  scriptedTime: { margin: 0.1, atLeast: 100, noWorseThan: 0.2, severity: 'warn' },
-}
-
 const journey = (given: Partial<JourneyConfig>): JourneyConfig => ({
-  ...{ title: 'A journey', entry: [], paths: [], pages: [], flows: [], kpis: {}, limits },
+  ...{ title: 'A journey', entry: [], paths: [], pages: [], flows: [], kpis: {}, limits: defaultLimits },
   ...given,
 })
 

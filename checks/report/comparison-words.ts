@@ -1,7 +1,13 @@
-import type { Comparison } from '../types.ts'
-import { formatChange, formatShare, formatTime } from '../verdict/format.ts'
+import type { Comparison, MetricName } from '../types.ts'
+import { formatAmount, formatChange, formatShare } from '../verdict/format.ts'
 
-export const metricNames = { completes: 'completes', scriptedTime: 'scripted time' }
+export const metricNames: Record<MetricName, string> = {
+  completes: 'completes',
+  scriptedTime: 'scripted time',
+  lcp: 'largest paint',
+  cls: 'layout shift',
+  bytes: 'transferred',
+}
 
 /** Both values and the change of a limit, as all reports write them: "2.00 s", "2.62 s", "+31 %". */
 export function comparisonCells({
@@ -12,16 +18,21 @@ export function comparisonCells({
   pairs,
 }: Comparison): [base: string, head: string, change: string] {
   if (metric === 'completes') return [share(base, pairs), share(head, pairs), '']
-  const time = (value: number | null) => (value === null ? '–' : formatTime(value))
-  return [time(base), time(head), delta === null ? '' : formatChange(delta)]
+  const amount = (value: number | null) => (value === null ? '–' : formatAmount(metric, value))
+  return [amount(base), amount(head), delta === null || metric === 'cls' ? '' : formatChange(delta)]
 }
 
 /** Why the values of a limit are shown and prove nothing; undefined where they prove something. */
-export function provesNothing({ metric, severity, base, head }: Comparison, flowChanged: boolean): string | undefined {
+export function provesNothing(
+  { metric, severity, base, head, outcome, decides }: Comparison,
+  flowChanged: boolean,
+): string | undefined {
   if (severity === 'off') return 'switched off'
   if (metric === 'completes') return undefined
   if (flowChanged) return 'not comparable'
-  return base === null || head === null ? 'nothing to compare' : undefined
+  if (base === null || head === null) return 'nothing to compare'
+  // Of these only "worse" can be said.
+  return metric !== 'scriptedTime' && !decides && outcome === 'inconclusive' ? 'not over its limit' : undefined
 }
 
 /** What an open comparison points to: "likely slower", or nothing. */

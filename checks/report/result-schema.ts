@@ -4,7 +4,18 @@ import type { Result } from '../types.ts'
 const ratioOrValue = z.number().nullable()
 const evidence = z.tuple([z.int().min(0), z.int().min(0)])
 const severity = z.enum(['block', 'warn', 'off'])
-const factKind = z.enum(['cannotComplete', 'uncaughtError', 'failedRequest', 'consoleError'])
+const factKind = z.enum([
+  'cannotComplete',
+  'uncaughtError',
+  'failedRequest',
+  'consoleError',
+  'requests',
+  'thirdParty',
+  'slowInteraction',
+  'blockedPage',
+  'lostEvent',
+  'lostProperty',
+])
 const sha = z.string().describe('Full id of a commit.')
 const stepPath = z.array(z.string()).describe('Title path of a step; empty outside every step.')
 const flowKey = z.string().describe('Key of a flow within its journey: "<spec> › <title>".')
@@ -118,6 +129,15 @@ const fact = z
     severity,
     title: z.string(),
     certain: z.boolean().describe('Every attempt on head shows it and none on base; else it decides nothing.'),
+    event: z
+      .object({
+        provider: z.string(),
+        name: z.string(),
+        properties: z.array(z.string()).describe('Those that it lost.').exactOptional(),
+        renamedTo: z.string().exactOptional(),
+      })
+      .describe('The analytics event that is lost, or that lost properties. Untrusted.')
+      .exactOptional(),
     evidence: z.object({
       message: z.string().describe('As it was said. Untrusted.'),
       head: evidence.describe('Attempts on head that show it, of how many.'),
@@ -129,25 +149,29 @@ const fact = z
 
 const comparison = z
   .object({
-    metric: z.enum(['completes', 'scriptedTime']),
+    metric: z.enum(['completes', 'scriptedTime', 'lcp', 'cls', 'bytes']),
     flow: flowKey,
     step: stepPath.exactOptional(),
     decides: z.boolean().describe('False for what only explains.'),
     severity,
-    base: ratioOrValue.describe('Milliseconds, or the share of attempts that completed.'),
-    head: ratioOrValue.describe('Milliseconds, or the share of attempts that completed.'),
-    delta: ratioOrValue.describe('Relative change of time (0.3 is 30 % slower), or difference of the shares.'),
+    base: ratioOrValue.describe('Milliseconds, bytes, a layout shift score, or the share of attempts that completed.'),
+    head: ratioOrValue.describe('Milliseconds, bytes, a layout shift score, or the share of attempts that completed.'),
+    delta: ratioOrValue.describe('Relative change (0.3 is 30 % more), of scores and shares the difference.'),
     interval: z
       .tuple([z.number(), z.number()])
       .nullable()
       .describe('The 95 % interval of delta, for reading; 93.75 % at 5 pairs.'),
     margin: z.number().describe('Beyond this, and beyond atLeast, it is worse.'),
     noWorseThan: z.number().describe('What “no worse” rules out, unless atLeast is more.').exactOptional(),
-    atLeast: z.number().describe('Milliseconds of slowdown that are tolerated in any case.').exactOptional(),
+    atLeast: z.number().describe('Milliseconds of slowdown, or bytes, that are tolerated in any case.').exactOptional(),
     outcome: z.enum(['worse', 'no worse', 'improved', 'inconclusive', 'not measured']),
     likely: z.enum(['worse', 'improved']).exactOptional(),
     pairs: z.int().min(0),
     power: z.string().describe('In words, what so many pairs could show.'),
+    evidence: z
+      .array(z.string())
+      .describe('In words, what made it so: the request of a slower step, what grew. Untrusted.')
+      .exactOptional(),
   })
   .describe('Base and head of one metric.')
 

@@ -11,6 +11,12 @@ const predicates: Record<FactKind, string> = {
   uncaughtError: 'throws an error that nothing catches',
   failedRequest: 'makes a request that fails',
   consoleError: 'writes an error to the console',
+  requests: 'asks for the same thing many more times',
+  thirdParty: 'asks something of a third party for the first time',
+  slowInteraction: 'takes longer to react',
+  blockedPage: 'blocks the page',
+  lostEvent: 'no longer sends an analytics event',
+  lostProperty: 'sends an analytics event without a property',
 }
 
 const nouns: Record<FactKind, string> = {
@@ -18,19 +24,25 @@ const nouns: Record<FactKind, string> = {
   uncaughtError: 'an uncaught error',
   failedRequest: 'a failed request',
   consoleError: 'a console error',
+  requests: 'a repeated request',
+  thirdParty: 'a new third party',
+  slowInteraction: 'a slow reaction',
+  blockedPage: 'a blocked page',
+  lostEvent: 'a lost analytics event',
+  lostProperty: 'an analytics event without a property',
 }
 
 export function explainCannotComplete({ flow, fact }: Subjects['fact']): Words {
   return {
     title: `${flow.name} cannot be completed`,
-    explanation: `All ${formatCount(fact.evidence.head[1], 'attempt')} with the change stop${inStep(fact.step)}, none of the ${fact.evidence.base[1]} without it. It says: ${said(fact)}`,
+    explanation: `All ${formatCount(fact.evidence.head[1], 'attempt')} with the change stop${inStep(fact.step)}, none of the ${fact.evidence.base[1]} without it. ${said(fact)}`,
   }
 }
 
 export function explainFault({ flow, fact }: Subjects['fact']): Words {
   return {
     title: `${flow.name} ${predicates[fact.kind]}${inStep(fact.step)}`,
-    explanation: `All ${formatCount(fact.evidence.head[1], 'attempt')} with the change show it, none of the ${fact.evidence.base[1]} without it. It says: ${said(fact)}`,
+    explanation: `All ${formatCount(fact.evidence.head[1], 'attempt')} with the change show it, none of the ${fact.evidence.base[1]} without it. ${said(fact)}`,
   }
 }
 
@@ -41,10 +53,14 @@ export function explainSeenFact({ flow, fact }: Subjects['fact']): Words {
   const why = fact.certain ? 'the two sides ran different flows' : 'that is not certain enough'
   return {
     title: `${flow.name}: ${nouns[fact.kind]} was seen${inStep(fact.step)}`,
-    explanation: `In ${seenHead} of ${ofHead} attempts with the change and ${seenBase} of ${ofBase} without it. It decides nothing: ${why}. It says: ${said(fact)}`,
+    explanation: `In ${seenHead} of ${ofHead} attempts with the change and ${seenBase} of ${ofBase} without it. It decides nothing: ${why}. ${said(fact)}`,
   }
 }
 
-function said(fact: Fact): string {
-  return firstLine(fact.evidence.message, 200)
+/** What was measured is in our own words, whatever else is as it was said. */
+const measured: FactKind[] = ['requests', 'thirdParty', 'slowInteraction', 'blockedPage', 'lostEvent', 'lostProperty']
+
+function said({ kind, evidence }: Fact): string {
+  const line = firstLine(evidence.message, 200)
+  return measured.includes(kind) ? `${line}.` : `It says: ${line}`
 }

@@ -3,6 +3,7 @@ import { boundRatio } from './bound-ratio.ts'
 import { attemptsWords } from './explain-completion.ts'
 import { formatChange, formatCount, formatInterval, formatShare, formatSlowdown, formatTime } from './format.ts'
 import { pairsToSettle } from './pairs-to-settle.ts'
+import { plainLine } from './plain-text.ts'
 import { stepWords } from './step-words.ts'
 import type { Flow, Subjects } from './subjects.ts'
 
@@ -107,11 +108,14 @@ function certainty({ pairs, interval }: Comparison): string {
 /** The step that moved most in the given direction, when it moved at all. */
 function where(steps: Comparison[], direction: 'slower' | 'faster'): string {
   const moved = steps
-    .flatMap(({ step, base, head }) => (step && base !== null && head !== null ? [{ step, base, head }] : []))
+    .flatMap(({ step, base, head, evidence = [] }) =>
+      step && base !== null && head !== null ? [{ step, base, head, evidence }] : [],
+    )
     .filter(({ base, head }) => (direction === 'slower' ? head > base : head < base))
     .sort((a, b) => Math.abs(b.head - b.base) - Math.abs(a.head - a.base))[0]
   if (moved === undefined) return ''
-  return `Most of it is in ${stepWords(moved.step)}: ${formatTime(moved.base)} before, ${formatTime(moved.head)} now.`
+  const because = moved.evidence.length > 0 ? ` ${plainLine(moved.evidence.join('; '), 300)}.` : ''
+  return `Most of it is in ${stepWords(moved.step)}: ${formatTime(moved.base)} before, ${formatTime(moved.head)} now.${because}`
 }
 
 function sentences(...parts: (string | false | undefined)[]): string {

@@ -1,3 +1,6 @@
+import { sizeWords } from '../compare/amount-words.ts'
+import type { MetricName } from '../types.ts'
+
 /**
  * Every number that a person reads is written here, so that all reports write it alike: "31 %",
  * "+31 %", "−3 to +5", "310 ms", "1.24 s", "1 min 24 s". A true minus sign, a space before the unit.
@@ -39,6 +42,12 @@ export function formatTime(milliseconds: number): string {
   if (seconds < 59.95) return `${seconds.toFixed(1)} s`
   const whole = Math.round(seconds)
   return `${Math.floor(whole / 60)} min ${whole % 60} s`
+}
+
+/** A value of a metric in its unit; a score such as layout shift has none. */
+export function formatAmount(metric: MetricName, value: number): string {
+  if (metric === 'bytes') return sizeWords(value)
+  return metric === 'cls' ? value.toFixed(3) : formatTime(value)
 }
 
 /** A difference of times with its sign: "+620 ms", "−1.20 s". */

@@ -7,6 +7,6 @@ export function kpiWords(reading: KpiReading): string {
 }
 
 /** A key as people say it: `completionRate` is the completion rate. */
-function kpiTitle(kpi: string): string {
+export function kpiTitle(kpi: string): string {
   return kpi.replace(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
 }

@@ -1,5 +1,6 @@
 import { compareToTarget } from '../kpis/compare-to-target.ts'
 import type { Fact, Finding, Outcome, Severity } from '../types.ts'
+import { explainAmount } from './explain-amount.ts'
 import { explainCompletesLess, explainNowCompletes } from './explain-completion.ts'
 import { explainCannotComplete, explainFault, explainSeenFact } from './explain-fact.ts'
 import { explainFlowChanged, explainJudgedByBase, explainNotMeasured } from './explain-flow.ts'
@@ -156,6 +157,19 @@ function worse(severity: Severity): Rule[] {
         isComparable(flow),
       about: ({ comparison }) => comparison.metric,
       explain: explainSlower,
+    },
+    {
+      id: 'over-limit',
+      on: 'comparison',
+      severity,
+      outcome: 'worse',
+      test: ({ flow, comparison }) =>
+        comparison.severity === severity &&
+        (comparison.metric === 'lcp' || comparison.metric === 'cls' || comparison.metric === 'bytes') &&
+        comparison.outcome === 'worse' &&
+        isComparable(flow),
+      about: ({ comparison }) => comparison.metric,
+      explain: explainAmount,
     },
   ]
 }

@@ -19,7 +19,7 @@ export function renderNumbers(flow: FlowOfJourney, comparisons: Comparison[]): s
   if (limits.length === 0) return []
   const rows = [
     ...limits.map((comparison) => [
-      `${metricNames[comparison.metric]}<br>${outcomeWords(comparison, flow)}`,
+      [metricNames[comparison.metric], outcomeWords(comparison, flow), ...because(comparison)].join('<br>'),
       ...comparisonCells(comparison).map(unbroken),
     ]),
     ...movedSteps(flow, comparisons).map(stepRow),
@@ -47,10 +47,15 @@ function outcomeWords(comparison: Comparison, flow: FlowOfJourney): string {
   return [unbroken(`${outcomeLooks[outcome].mark} ${outcome}`), likelyWords(comparison)].filter(Boolean).join(', ')
 }
 
-function stepRow({ step = [], base, head }: Comparison): string[] {
+function stepRow(comparison: Comparison): string[] {
+  const { step = [], base, head } = comparison
   const [before, now] = [base ?? 0, head ?? 0]
   const numbers = [formatTime(before), formatTime(now), formatChange(now / before - 1)]
-  return [`· ${mdText(step.join(' › '), 80)}`, ...numbers.map(unbroken)]
+  return [[`· ${mdText(step.join(' › '), 80)}`, ...because(comparison)].join('<br>'), ...numbers.map(unbroken)]
+}
+
+function because({ evidence = [] }: Comparison): string[] {
+  return evidence.map((line) => mdText(line, 160))
 }
 
 function picture({ base, delta, interval, margin, noWorseThan, atLeast = 0, metric }: Comparison): string[] {

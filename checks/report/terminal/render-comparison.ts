@@ -36,11 +36,16 @@ export function renderComparison(comparison: Comparison, { versions }: FlowOfJou
     ...row(comparison, outcomeWord(comparison.outcome, page.paint), likelyWords(comparison), page),
     ...picture(comparison, inner),
     ...power(comparison, inner),
+    ...because(comparison, page),
   ]
 }
 
-/** A step's times, small: they explain where, and decide nothing. */
-export function renderStep({ step = [], base, head }: Comparison, { width, paint }: Page): string[] {
+/** A step's times, small, and what made it slower: they explain where, and decide nothing. */
+export function renderStep(comparison: Comparison, page: Page): string[] {
+  return [...stepRow(comparison, page), ...because(comparison, page)]
+}
+
+function stepRow({ step = [], base, head }: Comparison, { width, paint }: Page): string[] {
   if (base === null || head === null) return []
   const name = `· ${plainLine(step.join(' › '))}`
   const change = `${formatTime(base)} → ${formatTime(head)}  ${formatChange(head / base - 1)}`
@@ -84,6 +89,14 @@ function picture(comparison: Comparison, page: Page): string[] {
   const beside = page.width >= width + 2 + interval95.length + 2
   const lines = beside ? [`${bar}  ${interval95}`] : [bar, paint('dim', interval95)]
   return indent([...lines.slice(0, 1), paint('dim', drawn.labels), ...lines.slice(1)], 2)
+}
+
+function because({ evidence = [] }: Comparison, page: Page): string[] {
+  const inner = indented(page, 2)
+  return indent(
+    evidence.flatMap((line) => paragraph(plainLine(line, 200), inner, 'dim')),
+    2,
+  )
 }
 
 function power({ outcome, power: words }: Comparison, page: Page): string[] {

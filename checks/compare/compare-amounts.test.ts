@@ -1,0 +1,99 @@
+import { describe, expect, test } from 'vitest'
+import { defaultLimits } from '../../fixtures/builders/journey-config.ts'
+import { pair } from '../../fixtures/builders/pair.ts'
+import type { Attempt, PageRequest, Pair } from '../types.ts'
+import { compareAmounts } from './compare-amounts.ts'
+
+const flow = 'ux/import.spec.ts › import'
+const origins = ['http://base.test', 'http://head.test']
+const compare = (pairs: Pair[], limits = defaultLimits) => compareAmounts({ flow, pairs, limits, origins })
+const outcomes = (pairs: Pair[]) => compare(pairs).map(({ metric, outcome, decides }) => [metric, outcome, decides])
+
+function pairsWith(count: number, base: Partial<Attempt>, head: Partial<Attempt>): Pair[] {
+  return Array.from({ length: count }, (_, i) => pair({ index: i + 1, base, head }))
+}
+
+const loaded = (...documents: { lcp?: number; cls?: number }[]): Partial<Attempt> => ({
+  vitals: {
+    documents: documents.map((one) => ({ path: '/', cls: 0, firstByte: 10, ...one })),
+    interactions: [],
+    longFrames: [],
+  },
+})
+const fetched = (origin: string, sizes: Record<string, number>): Partial<Attempt> => ({
+  requests: Object.entries(sizes).map(
+    ([path, bytes]): PageRequest => ({
+      step: [],
+      method: 'GET',
+      url: `${origin}${path}`,
+      resourceType: 'script',
+      start: 0,
+      bytes,
+    }),
+  ),
+})
+
+describe('the largest paint', () => {
+  test('is that of the slowest document, and worse beyond the limit in five pairs', () => {
+    const [lcp] = compare(pairsWith(5, loaded({ lcp: 900 }, { lcp: 1000 }), loaded({ lcp: 1151 }, {})))
+    expect(lcp).toEqual({
+      metric: 'lcp',
+      flow,
+      decides: true,
+      severity: 'warn',
+      base: 1000,
+      head: 1151,
+      delta: expect.closeTo(0.151),
+      interval: null,
+      margin: 0.15,
+      atLeast: 100,
+      outcome: 'worse',
+      pairs: 5,
+      power: expect.stringContaining('every attempt with the change'),
+    })
+  })
+
+  test.each([
+    ['at the limit', 5, 1000, 1150, 'inconclusive'],
+    ['below what is tolerated at least', 5, 200, 300, 'inconclusive'],
+    ['beyond it', 5, 200, 301, 'worse'],
+    ['in four pairs', 4, 1000, 3000, 'inconclusive'],
+    ['earlier', 5, 1000, 200, 'inconclusive'],
+  ])('%s', (_, count, base, head, outcome) => {
+    const pairs = pairsWith(count, loaded({ lcp: base }), loaded({ lcp: head }))
+    expect(outcomes(pairs)[0]).toEqual(['lcp', outcome, outcome === 'worse'])
+  })
+
+  test('is not compared where it is not there', () => {
+    expect(outcomes(pairsWith(5, loaded({ lcp: 1000 }), loaded({})))).toEqual([['cls', 'inconclusive', false]])
+    expect(compare(pairsWith(5, {}, {}))).toEqual([])
+  })
+})
+
+test('layout shift is worse when its score grows by more than the margin', () => {
+  const pairs = (head: number) => pairsWith(5, loaded({ cls: 0.1 }, { cls: 0.02 }), loaded({ cls: head }))
+  expect(outcomes(pairs(0.15))).toEqual([['cls', 'inconclusive', false]])
+  expect(compare(pairs(0.16))).toMatchObject([{ base: 0.1, head: 0.16, delta: expect.closeTo(0.06), outcome: 'worse' }])
+})
+
+test('more bytes name the resources that grew, whatever hash their names carry', () => {
+  const base = fetched('http://base.test', { '/main.3f2a.js': 180_000, '/app.css': 20_000 })
+  const head = fetched('http://head.test', { '/main.9c1b.js': 480_000, '/app.css': 20_100, '/chart.js': 40_000 })
+  expect(compare(pairsWith(5, base, head))).toMatchObject([
+    {
+      metric: 'bytes',
+      base: 200_000,
+      head: 540_100,
+      outcome: 'worse',
+      evidence: ['GET /main.*.js: 180 kB before, 480 kB now', 'GET /chart.js: new, 40 kB now'],
+    },
+  ])
+  const little = fetched('http://head.test', { '/main.9c1b.js': 190_000, '/app.css': 20_000 })
+  expect(outcomes(pairsWith(5, base, little))).toEqual([['bytes', 'inconclusive', false]])
+})
+
+test('a limit that is switched off decides nothing', () => {
+  const limits = { ...defaultLimits, lcp: { ...defaultLimits.lcp, severity: 'off' as const } }
+  const [lcp] = compare(pairsWith(5, loaded({ lcp: 100 }), loaded({ lcp: 900 })), limits)
+  expect(lcp).toMatchObject({ decides: false, severity: 'off', outcome: 'worse' })
+})

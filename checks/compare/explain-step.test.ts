@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest'
+import { pair } from '../../fixtures/builders/pair.ts'
+import type { PageRequest, Pair } from '../types.ts'
+import { explainStep } from './explain-step.ts'
+
+const step = ['Upload the file']
+const origins = ['http://base.test', 'http://head.test']
+
+function asked(url: string, duration: number, parts: Partial<PageRequest> = {}): PageRequest {
+  return { step, method: 'POST', url, resourceType: 'fetch', start: 0, duration, ...parts }
+}
+
+const explain = (base: PageRequest[], head: PageRequest[], by = 400) => {
+  const pairs: Pair[] = [1, 2, 3].map((index) => pair({ index, base: { requests: base }, head: { requests: head } }))
+  return explainStep({ step, by, pairs, origins })
+}
+
+test('the request that takes most of it is named, and the part of the server that grew', () => {
+  const server = (db: number) => ({
+    serverTiming: [
+      { name: 'db', dur: db },
+      { name: 'app', dur: 5 },
+    ],
+  })
+  expect(
+    explain(
+      [asked('http://base.test/api/imports/1', 40, server(3)), asked('http://base.test/api/list', 20)],
+      [asked('http://head.test/api/imports/2', 441, server(403)), asked('http://head.test/api/list', 90)],
+    ),
+  ).toEqual(['POST /api/imports/:id: 40 ms before, 441 ms now', 'of it “db” on the server: 3 ms before, 403 ms now'])
+})
+
+test('requests of a kind add up, and how often they were asked is said', () => {
+  const list = asked('http://head.test/api/list', 30)
+  expect(explain([asked('http://base.test/api/list', 30)], Array(15).fill(list))).toEqual([
+    'POST /api/list: 30 ms before, 450 ms now, asked 1 → 15 times',
+  ])
+})
+
+test.each([
+  ['a request of another step', 400, { step: ['Log in'] }, 0],
+  ['a request that took a smaller part', 400, {}, 119],
+  ['a request that took less than 20 ms more', 30, {}, 19],
+])('%s explains nothing', (_, by, parts, more) => {
+  const base = [asked('http://base.test/api', 10, parts)]
+  expect(explain(base, [asked('http://head.test/api', 10 + more, parts)], by)).toEqual([])
+})
+
+test('at the bounds it explains', () => {
+  expect(explain([asked('http://base.test/api', 10)], [asked('http://head.test/api', 130)], 400)).toHaveLength(1)
+  expect(explain([asked('http://base.test/api', 10)], [asked('http://head.test/api', 30)], 30)).toHaveLength(1)
+})

@@ -1,0 +1,44 @@
+import type { Attempt, Pair } from '../types.ts'
+import { clearlyMore } from './clearly-more.ts'
+import type { Search } from './find-measured-facts.ts'
+import { median } from './median.ts'
+import { registrableDomain } from './registrable-domain.ts'
+import { isOwn, resourceKey } from './resource-key.ts'
+
+/** A loop asks many times more; one request more for a new feature is no fault. */
+const moreRequests = { margin: 1, atLeast: 4 }
+
+/** Resources that every head attempt asks for more than twice as often as any base attempt, and at least 5 times more. */
+export function findRepeatedRequests(pairs: Pair[], origins: string[]): Search[] {
+  const counts = (attempt: Attempt) =>
+    Map.groupBy(attempt.requests ?? [], (request) => JSON.stringify([resourceKey(request, origins), request.step]))
+  const [base, head] = [pairs.map((pair) => counts(pair.base)), pairs.map((pair) => counts(pair.head))]
+  return [...new Set(head.flatMap((asked) => [...asked.keys()]))].flatMap((key) => {
+    const of = (arm: typeof base) => arm.map((asked) => asked.get(key)?.length ?? 0)
+    const values = { base: of(base), head: of(head) }
+    if (!clearlyMore(values, moreRequests)) return []
+    const [resource, step] = JSON.parse(key) as [string, string[]]
+    const message = `${resource}: asked ${times(median(values.base))} before, ${times(median(values.head))} now`
+    return [{ kind: 'requests' as const, step, about: resource, message }]
+  })
+}
+
+/** Registrable domains that every head attempt asks something of and no base attempt; the arms' own are none. */
+export function findThirdParties(pairs: Pair[], origins: string[]): Search[] {
+  const parties = (attempt: Attempt) =>
+    Map.groupBy(
+      (attempt.requests ?? []).filter(({ url }) => !isOwn(new URL(url).origin, origins)),
+      ({ url }) => registrableDomain(new URL(url).hostname),
+    )
+  const known = new Set(pairs.flatMap(({ base }) => [...parties(base).keys()]))
+  const [first, ...others] = pairs.map(({ head }) => parties(head))
+  return [...(first ?? [])].flatMap(([party, [request]]) => {
+    if (request === undefined || known.has(party) || others.some((asked) => !asked.has(party))) return []
+    const message = `${party} is asked for the first time: ${request.method} ${request.url}`
+    return [{ kind: 'thirdParty' as const, step: request.step, about: party, message }]
+  })
+}
+
+function times(count: number): string {
+  return count === 1 ? 'once' : count === 0 ? 'never' : `${count} times`
+}
