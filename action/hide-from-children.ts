@@ -3,8 +3,8 @@ const ours = /^(?:GITHUB_(?:ENV|PATH|OUTPUT|STATE|STEP_SUMMARY|TOKEN)|ACTIONS_\w
 
 /**
  * Takes what is the Action's alone out of the environment that builds, servers and flows inherit, and adds
- * what is meant for them. It keeps honest code from stumbling over it; code of the same job that looks for it
- * can find it, which is why nothing worth having is given to that job. The returned function puts it back.
+ * what is meant for them. What this process was started with can still be read by whoever runs as the same user, so
+ * the token does not come by it. The returned function puts it back.
  */
 export function hideFromChildren(env: NodeJS.ProcessEnv, added: Record<string, string>): () => void {
   const hidden = Object.entries(env).filter(([name]) => ours.test(name))

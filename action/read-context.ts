@@ -44,7 +44,7 @@ export function readContext(env: NodeJS.ProcessEnv): Context {
     run: { id, attempt, url: `${web}/${repository}/actions/runs/${id}`, workflow: pathOfWorkflow(env, repository) },
     folder: resolve(needed(env, 'GITHUB_WORKSPACE'), env.INPUT_WORKING_DIRECTORY || '.'),
     report: join(needed(env, 'RUNNER_TEMP'), 'ux-impact-report'),
-    token: env.INPUT_TOKEN ?? '',
+    token: env.INPUT_TOKEN_FROM === 'stdin' ? readFileSync(0, 'utf8').trim() : (env.INPUT_TOKEN ?? ''),
     reportAs: readWay(env.INPUT_REPORT_AS || 'job'),
     workflow: env.INPUT_WORKFLOW || '.github/workflows/ux-impact.yml',
     environment: readEnvironment(env.INPUT_ENVIRONMENT ?? ''),

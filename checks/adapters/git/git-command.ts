@@ -3,10 +3,12 @@ import { devNull } from 'node:os'
 /**
  * The arguments of every git command: in a folder, with paths as they are, without pager and hooks, and without
  * what a user's configuration would change of the output. The rest of it stays: it says which folders are safe.
+ * A folder of files that looks like a bare repository is none: a pull request may have brought it, settings and all.
  */
 export function gitArguments(folder: string, command: string[]): string[] {
   const settings = [
     ...['core.quotepath=off', `core.hooksPath=${devNull}`, 'core.fsmonitor=false', 'color.ui=false'],
+    'safe.bareRepository=explicit',
     ...['diff.renameLimit=1000', 'diff.suppressBlankEmpty=false', 'advice.detachedHead=false'],
   ]
   return ['-C', folder, '--no-pager', '--literal-pathspecs', ...settings.flatMap((one) => ['-c', one]), ...command]

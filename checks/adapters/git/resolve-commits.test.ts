@@ -110,6 +110,13 @@ test('a folder without a repository, inside one or bare is a mistake', async () 
   expect(await mistakeOf(join(repository.folder, '.git'))).toMatchObject({ code: 'notARepository' })
 })
 
+test('a folder of the repository that looks like a bare one is not taken for it, settings and all', async () => {
+  await using repository = await gitRepository()
+  await repository.git('init', '--quiet', '--bare', 'app')
+  await repository.git('-C', 'app', 'config', 'filter.x.smudge', 'touch owned')
+  expect(await mistakeOf(join(repository.folder, 'app'))).toMatchObject({ code: 'notARepository' })
+})
+
 test('a machine without git is a mistake', async () => {
   await using repository = await gitRepository()
   vi.stubEnv('PATH', '/nowhere')
