@@ -37,6 +37,7 @@ type Row = {
   expected: string
   right: boolean
   journeys: string
+  finds: string[]
   pairs: number
   minutes: number
 }
@@ -83,16 +84,34 @@ async function checkOnce(change: StockroomChange, turn: number): Promise<Row> {
         result.verdict.outcome === change.outcome &&
         result.verdict.conclusion === change.conclusion &&
         exitCode === change.exitCode &&
-        JSON.stringify(sorted(seen)) === JSON.stringify(sorted(change.journeys)),
+        JSON.stringify(sorted(seen)) === JSON.stringify(sorted(change.journeys)) &&
+        JSON.stringify(findsOf(result)) === JSON.stringify(change.finds),
       journeys: result.journeys
         .map(({ id, outcome, comparisons }) => `${id} ${outcome}${timeOf(comparisons)}`)
         .join('; '),
+      finds: findsOf(result),
       pairs: result.spent.pairs,
       minutes: result.spent.minutes,
     }
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
+}
+
+const said = ['cannotComplete', 'uncaughtError', 'failedRequest', 'consoleError']
+
+/** What pages asked for and lived through that is worse. */
+function findsOf({ journeys }: Result): string[] {
+  return journeys
+    .flatMap(({ id, facts, comparisons }) => [
+      ...facts
+        .filter(({ kind, certain }) => certain && !said.includes(kind))
+        .map(({ kind, step }) => `${id} ${kind} in ${step.join(' › ')}`),
+      ...comparisons
+        .filter(({ metric, outcome }) => ['lcp', 'cls', 'bytes'].includes(metric) && outcome === 'worse')
+        .map(({ metric }) => `${id} ${metric}`),
+    ])
+    .toSorted()
 }
 
 function timeOf(comparisons: Result['journeys'][number]['comparisons']): string {
@@ -104,9 +123,9 @@ function sorted(record: Record<string, string>): [string, string][] {
   return Object.entries(record).sort(([one], [other]) => one.localeCompare(other))
 }
 
-function line({ change, run: turn, outcome, expected, right, journeys, pairs, minutes }: Row): string {
+function line({ change, run: turn, outcome, expected, right, journeys, finds, pairs, minutes }: Row): string {
   const wrong = right ? '' : `   EXPECTED ${expected}`
-  return `${right ? 'right' : 'WRONG'}  ${`${change} #${turn}`.padEnd(24)} ${outcome.padEnd(36)} ${String(pairs).padStart(3)} pairs ${minutes.toFixed(1).padStart(5)} min  ${journeys}${wrong}`
+  return `${right ? 'right' : 'WRONG'}  ${`${change} #${turn}`.padEnd(24)} ${outcome.padEnd(36)} ${String(pairs).padStart(3)} pairs ${minutes.toFixed(1).padStart(5)} min  ${[journeys, ...finds].join('; ')}${wrong}`
 }
 
 function written(): string {

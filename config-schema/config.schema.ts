@@ -236,7 +236,9 @@ const kpi = <Target extends z.ZodType>(target: Target, meaning: string) =>
         events: z
           .array(text(200))
           .max(50)
-          .describe('The analytics events that it is computed from, so that a change that loses one is known to blind it.')
+          .describe(
+            'The analytics events that it is computed from, so that a change that loses one is known to blind it.',
+          )
           .meta({ title: 'list of event names', examples: [['Import completed']] })
           .exactOptional(),
       }),
@@ -288,7 +290,7 @@ const facts = z
       .prefault('warn'),
     blockedPage: severity().describe('A page cannot react for over a second longer.').prefault('warn'),
     requests: severity()
-      .describe('A step asks for something more than twice as often, and at least 5 times more.')
+      .describe('The flow asks for something more than twice as often, and at least 5 times more.')
       .prefault('warn'),
     thirdParty: severity()
       .describe('A page asks for something of a domain that it asked nothing of before.')

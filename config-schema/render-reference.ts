@@ -78,6 +78,7 @@ export const sections: readonly Section[] = [
   { title: 'arms.head.storage', path: ['arms', 'head', 'storage'], level: 3 },
   { title: 'budget', path: ['budget'], level: 2 },
   { title: 'accept', path: ['accept'], level: 2 },
+  { title: 'analytics', path: ['analytics'], level: 2 },
   { title: 'squads.ID', path: ['squads', 'onboarding'], level: 2 },
   { title: 'journeys.ID', path: journey, level: 2 },
   { title: 'flows', path: [...journey, 'flows', 0], level: 2 },

@@ -8,19 +8,25 @@ import { isOwn, resourceKey } from './resource-key.ts'
 /** A loop asks many times more; one request more for a new feature is no fault. */
 const moreRequests = { margin: 1, atLeast: 4 }
 
-/** Resources that every head attempt asks for more than twice as often as any base attempt, and at least 5 times more. */
+/** Resources that every head attempt asks for more than twice as often as any base attempt, and at least 5 times more; in the step that asks most. */
 export function findRepeatedRequests(pairs: Pair[], origins: string[]): Search[] {
-  const counts = (attempt: Attempt) =>
-    Map.groupBy(attempt.requests ?? [], (request) => JSON.stringify([resourceKey(request, origins), request.step]))
+  const counts = (attempt: Attempt) => Map.groupBy(attempt.requests ?? [], (request) => resourceKey(request, origins))
   const [base, head] = [pairs.map((pair) => counts(pair.base)), pairs.map((pair) => counts(pair.head))]
-  return [...new Set(head.flatMap((asked) => [...asked.keys()]))].flatMap((key) => {
-    const of = (arm: typeof base) => arm.map((asked) => asked.get(key)?.length ?? 0)
+  return [...new Set(head.flatMap((asked) => [...asked.keys()]))].flatMap((resource) => {
+    const of = (arm: typeof base) => arm.map((asked) => asked.get(resource)?.length ?? 0)
     const values = { base: of(base), head: of(head) }
     if (!clearlyMore(values, moreRequests)) return []
-    const [resource, step] = JSON.parse(key) as [string, string[]]
+    const step = mostFrequent(head.flatMap((asked) => asked.get(resource)?.map((request) => request.step) ?? []))
     const message = `${resource}: asked ${times(median(values.base))} before, ${times(median(values.head))} now`
     return [{ kind: 'requests' as const, step, about: resource, message }]
   })
+}
+
+function mostFrequent(steps: string[][]): string[] {
+  const [most] = [...Map.groupBy(steps, (step) => JSON.stringify(step)).values()].toSorted(
+    (a, b) => b.length - a.length,
+  )
+  return most?.[0] ?? []
 }
 
 /** Registrable domains that every head attempt asks something of and no base attempt; the arms' own are none. */
