@@ -6,6 +6,7 @@ arms:
   serve: { build: npm ci && npm run build, start: npm start, ready: /health }
 budget: { minutes: 6, pairs: 20 }
 whenFlowChanged: review
+analytics: { hosts: [events.acme.io] }   # answered locally and recorded, besides the known services
 squads:
   onboarding: { title: Onboarding, members: ["@acme/onboarding"] }
 journeys:
@@ -18,7 +19,7 @@ journeys:
       - { spec: ux/import.spec.ts, title: import the first inventory, reset: POST /test/reset }
       - { spec: ux/import.spec.ts, title: recover from a malformed file, profile: mobile }
     kpis:
-      completionRate: { source: file, path: kpis/initial-import.csv, target: 85% }
+      completionRate: { source: file, path: kpis/initial-import.csv, target: 85%, events: [Import completed] }
     limits:
       facts: { consoleError: off }
       scriptedTime: { margin: 10%, atLeast: 100ms, severity: block }

@@ -18,6 +18,8 @@ const limits = {
     blockedPage: 'warn',
     requests: 'warn',
     thirdParty: 'warn',
+    lostEvent: 'block',
+    lostProperty: 'warn',
   },
   scriptedTime: { margin: 0.1, atLeast: 100, noWorseThan: 0.2, severity: 'warn' },
   lcp: { margin: 0.15, atLeast: 100, severity: 'warn' },
@@ -41,6 +43,7 @@ describe('A configuration that is right', () => {
         whenNotMeasured: 'pass',
         whenFlowChanged: 'review',
         accept: { by: 'others' },
+        analytics: { hosts: [] },
         squads: {},
         journeys: {
           'sign-up': { title: 'Sign up', entry: [], paths: [], pages: ['/sign-up'], flows: [], kpis: {}, limits },
@@ -66,6 +69,7 @@ describe('A configuration that is right', () => {
         whenNotMeasured: 'pass',
         whenFlowChanged: 'review',
         accept: { by: 'others' },
+        analytics: { hosts: ['events.acme.io'] },
         squads: { onboarding: { title: 'Onboarding', members: ['@acme/onboarding'] } },
         journeys: {
           'initial-import': {
@@ -83,7 +87,14 @@ describe('A configuration that is right', () => {
               },
               { spec: 'ux/import.spec.ts', title: 'recover from a malformed file', profile: 'mobile' },
             ],
-            kpis: { completionRate: { source: 'file', path: 'kpis/initial-import.csv', target: 0.85 } },
+            kpis: {
+              completionRate: {
+                source: 'file',
+                path: 'kpis/initial-import.csv',
+                target: 0.85,
+                events: ['Import completed'],
+              },
+            },
             limits: {
               ...limits,
               facts: { ...limits.facts, consoleError: 'off' },

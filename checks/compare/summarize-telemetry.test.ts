@@ -24,10 +24,11 @@ test('names of both arms, what is new, and what nobody could read', () => {
     names: ['File chosen', 'Import completed'],
     added: [{ provider: 'segment', name: 'File chosen' }],
     unread: [{ provider: 'heap', requests: 2, why: 'Its format is not known.' }],
+    pairs: 2,
   })
 })
 
 test('where nothing was recorded there is no summary; where nothing was sent it says so', () => {
   expect(summarizeTelemetry(sending(undefined, undefined))).toBeUndefined()
-  expect(summarizeTelemetry(sending([], []))).toEqual({ names: [], added: [], unread: [] })
+  expect(summarizeTelemetry(sending([], []))).toEqual({ names: [], added: [], unread: [], pairs: 2 })
 })

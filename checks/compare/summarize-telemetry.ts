@@ -3,12 +3,13 @@ import { attemptsWith, pairsWithEvents, sentEvents } from './sent-events.ts'
 
 /**
  * What a flow's attempts sent in all: the `names` of every attempt whatever became of it, the events that every head
- * attempt sends and no base attempt does, and how much nobody could read, by provider.
+ * attempt sends and no base attempt does, how much nobody could read, by provider, and how many `pairs` completed.
  */
 export type FlowTelemetry = {
   names: string[]
   added: { provider: string; name: string }[]
   unread: { provider: string; requests: number; why: string }[]
+  pairs: number
 }
 
 /** Undefined where no events were recorded, so that silence is not taken for "none sent". */
@@ -26,6 +27,7 @@ export function summarizeTelemetry({ pairs }: MeasuredFlow): FlowTelemetry | und
       requests: events.length,
       why: events[0]?.unread ?? '',
     })),
+    pairs: comparable.length,
   }
 }
 

@@ -5,6 +5,7 @@ import { explainCompletesLess, explainNowCompletes } from './explain-completion.
 import { explainCannotComplete, explainFault, explainSeenFact } from './explain-fact.ts'
 import { explainFlowChanged, explainJudgedByBase, explainNotMeasured } from './explain-flow.ts'
 import { explainBelowTarget } from './explain-kpi.ts'
+import { explainLostEvent, explainNewEvents, explainUnreadEvents, explainUnseenEvent } from './explain-telemetry.ts'
 import { explainFaster, explainNoWorse, explainSlower, explainUnsettled } from './explain-time.ts'
 import type { Flow, Subjects } from './subjects.ts'
 
@@ -109,6 +110,27 @@ export const rules: Rule[] = [
     test: ({ reading }) => compareToTarget(reading).status === 'missed',
     explain: explainBelowTarget,
   },
+  {
+    id: 'new-event',
+    on: 'telemetry',
+    severity: 'note',
+    test: ({ added }) => added.length > 0,
+    explain: explainNewEvents,
+  },
+  {
+    id: 'unread-events',
+    on: 'telemetry',
+    severity: 'note',
+    test: ({ unread }) => unread.length > 0,
+    explain: explainUnreadEvents,
+  },
+  {
+    id: 'unseen-event',
+    on: 'unseenEvent',
+    severity: 'note',
+    test: () => true,
+    explain: explainUnseenEvent,
+  },
 ]
 
 /** The rows that make a journey worse, for limits of one severity. */
@@ -141,9 +163,19 @@ function worse(severity: Severity): Rule[] {
       on: 'fact',
       severity,
       outcome: 'worse',
-      test: ({ flow, fact }) => fact.severity === severity && fact.kind !== 'cannotComplete' && decides(fact, flow),
+      test: ({ flow, fact }) =>
+        fact.severity === severity && fact.kind !== 'cannotComplete' && fact.event === undefined && decides(fact, flow),
       about: ({ fact }) => fact.id,
       explain: explainFault,
+    },
+    {
+      id: 'lost-event',
+      on: 'fact',
+      severity,
+      outcome: 'worse',
+      test: ({ flow, fact }) => fact.severity === severity && fact.event !== undefined && decides(fact, flow),
+      about: ({ fact }) => fact.id,
+      explain: explainLostEvent,
     },
     {
       id: 'slower',

@@ -1,4 +1,5 @@
 import type { JourneyConfig } from '../../config-schema/index.ts'
+import type { FlowTelemetry } from '../compare/summarize-telemetry.ts'
 import type {
   Acceptance,
   AffectedJourney,
@@ -16,7 +17,7 @@ export type JourneyToJudge = {
   id: string
   config: JourneyConfig
   because: AffectedJourney['because']
-  flows: { flow: MeasuredFlow; comparisons: Comparison[]; facts: Fact[] }[]
+  flows: { flow: MeasuredFlow; comparisons: Comparison[]; facts: Fact[]; telemetry?: FlowTelemetry }[]
   kpis: KpiReading[]
   /** Those of this journey that count now. */
   acceptances?: Acceptance[]
@@ -42,8 +43,12 @@ export type Subjects = {
   flow: Flow
   unmeasured: { name: string; reason: NotMeasuredReason }
   comparison: { flow: Flow; comparison: Comparison }
-  fact: { flow: Flow; fact: Fact }
+  /** `blinds` are the KPIs that are computed from the event that the fact is about. */
+  fact: { flow: Flow; fact: Fact; blinds: string[] }
   kpi: { name: string; reading: KpiReading }
+  telemetry: { name: string } & Pick<FlowTelemetry, 'added' | 'unread'>
+  /** An event that a KPI is computed from and that no flow of the journey sends. */
+  unseenEvent: { name: string; kpi: string; event: string }
 }
 
 /** Everything in a journey that a row can look at. A limit of severity `off` is not among it. */
@@ -79,9 +84,42 @@ export function subjectsOf(journey: JourneyToJudge): { [Kind in keyof Subjects]:
         : missingFlows(journey).map((flow) => ({ name: nameOf(flow), reason: whyMissing(journey) }))),
     ],
     comparison: measured.flatMap((flow) => flow.deciding.map((comparison) => ({ flow, comparison }))),
-    fact: measured.flatMap((flow) => flow.facts.map((fact) => ({ flow, fact }))),
+    fact: measured.flatMap((flow) =>
+      flow.facts.map((fact) => ({ flow, fact, blinds: kpisOf(config, fact.event?.name) })),
+    ),
     kpi: kpis.map((reading) => ({ name: config.title, reading })),
+    telemetry: flows.flatMap(({ flow, facts, telemetry }) =>
+      telemetry === undefined
+        ? []
+        : [{ name: nameOf(flow), added: withoutRenamed(telemetry.added, facts), unread: telemetry.unread }],
+    ),
+    unseenEvent: unseenEvents(journey),
   }
+}
+
+/** The KPIs that are computed from an event. */
+function kpisOf({ kpis }: JourneyConfig, event: string | undefined): string[] {
+  if (event === undefined) return []
+  return Object.entries(kpis).flatMap(([kpi, { events = [] }]) => (events.includes(event) ? [kpi] : []))
+}
+
+/** What a lost event is now called is told with its loss. */
+function withoutRenamed(added: FlowTelemetry['added'], facts: Fact[]): FlowTelemetry['added'] {
+  return added.filter(
+    ({ provider, name }) => !facts.some(({ event }) => event?.provider === provider && event.renamedTo === name),
+  )
+}
+
+/** Told only where every flow was completed and recorded, and all that was sent could be read: else it may have been sent. */
+function unseenEvents({ config, flows }: JourneyToJudge): Subjects['unseenEvent'][] {
+  const recorded = flows.map(({ telemetry }) => telemetry)
+  const isWhole =
+    recorded.length >= config.flows.length && recorded.every((one) => one?.unread.length === 0 && one.pairs > 0)
+  if (recorded.length === 0 || !isWhole) return []
+  const sent = new Set(recorded.flatMap((one) => one?.names ?? []))
+  return Object.entries(config.kpis).flatMap(([kpi, { events = [] }]) =>
+    events.filter((event) => !sent.has(event)).map((event) => ({ name: config.title, kpi, event })),
+  )
 }
 
 /** The flows of the configuration that measuring did not come to; flows are measured in their order. */
