@@ -15,6 +15,7 @@ export default defineConfig({
           include: [`${everywhere}/*.test.ts`],
           exclude: [...apart, '**/*.services.test.ts'],
           globalSetup: 'scripts/provide-browser.ts',
+          setupFiles: 'scripts/no-network.ts',
           ...guards,
         },
       },
