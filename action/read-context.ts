@@ -18,7 +18,7 @@ export type Context = {
   reportAs: ReportAs
   /** Path of the file of the workflow that measures. */
   workflow: string
-  /** Names and values for the flows alone, such as those of a test account. */
+  /** Names and values for builds, servers and flows, such as those of a test account. */
   environment: Record<string, string>
 }
 
