@@ -18,8 +18,9 @@ svg{display:block;overflow:visible}
 .key.interval{height:.25rem;border-radius:2px;background:currentColor}
 .key.margin{width:0;border-left:2px solid var(--bad)}
 .key.tolerance{width:0;border-left:2px dashed var(--soft)}
-.dots{display:flex;flex-wrap:wrap;gap:3px;max-width:8rem;padding-top:.375rem}
+.dots{display:flex;flex-wrap:wrap;gap:3px;width:5.5rem;padding-top:.375rem}
 .dots i{width:8px;height:8px;border-radius:50%}
+@media (max-width:40rem){.dots{width:3.5rem}}
 .dots .done{background:var(--good)}
 .dots .not{border:2px solid var(--bad);border-radius:2px}
 .step{max-width:34rem}

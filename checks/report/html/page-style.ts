@@ -27,7 +27,7 @@ a{color:var(--accent);text-underline-offset:.15em}
 .unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .skip{position:absolute;left:1rem;top:-4rem;padding:.5rem 1rem;background:var(--ground);z-index:1}
 .skip:focus{top:.5rem}
-.quiet,.counts,.owner,.compared,.label,figcaption,caption,.legend{color:var(--soft);font-size:.9375rem}
+.quiet,.owner,.compared,.label,figcaption,caption,.legend{color:var(--soft);font-size:.9375rem}
 .bad{color:var(--bad)}.open{color:var(--open)}.good{color:var(--good)}.missing{color:var(--missing)}.changed{color:var(--changed)}.plain{color:var(--soft)}
 .number{white-space:nowrap;font-variant-numeric:tabular-nums}
 
@@ -71,13 +71,14 @@ details.evidence[open]>summary{margin-bottom:.75rem}
 table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}
 caption{text-align:left;padding-bottom:.375rem}
 th,td{padding:.5rem 0 .5rem 1.25rem;text-align:left;vertical-align:top;font-weight:400;border-bottom:1px solid var(--line)}
-th:first-child{padding-left:0;width:99%;overflow-wrap:break-word}
+th p{margin-top:.125rem}
+th:first-child{padding-left:0;width:99%;min-width:9rem}
 .overview th:first-child{width:56%}
 thead th{color:var(--soft);font-size:.875rem;padding-bottom:.25rem}
 tbody tr:last-child>*{border-bottom:0}
 .limits td,.limits thead th,.steps td,.steps thead th,.pairs td,.pairs thead th{white-space:nowrap}
 .verdict-word{white-space:nowrap;font-weight:500}
-.overview th p{margin-top:.125rem}.overview a{font-weight:600}
+.overview a{font-weight:600}
 .diff ins,.diff del{text-decoration:none}
 .diff ins{color:var(--good)}.diff del{color:var(--bad)}
 
@@ -94,7 +95,9 @@ dl{grid-template-columns:minmax(0,1fr);gap:0}
 dd{margin-bottom:.625rem}
 .overview tr>:nth-child(3){display:none}
 .overview td{min-width:0}
-th,td{padding-left:.75rem}
+table{font-size:.9375rem}
+th,td{padding-left:.625rem}
+th:first-child{min-width:6rem}
 }
 @media print{
 :root{color-scheme:light}

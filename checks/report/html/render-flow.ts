@@ -25,6 +25,7 @@ export function renderFlow(flow: FlowOfJourney, journey: JourneyVerdict, picture
   const time = comparisons.find(({ metric, step }) => metric === 'scriptedTime' && step === undefined)
   return html`<section class="flow">
 <h3>${flowHeading(flow, journey)}</h3>
+${renderVersions(versions, pictures)}
 ${
   notMeasured === undefined
     ? html`${renderLimits({ comparisons, attempts, changed })}
@@ -32,7 +33,6 @@ ${time !== undefined && isTold(time) && renderPairs(time, attempts)}
 ${renderSteps(comparisons)}`
     : html`<pre>${lastLines(notMeasured.log ?? '').join('\n')}</pre>`
 }
-${renderVersions(versions, pictures)}
 </section>
 `
 }

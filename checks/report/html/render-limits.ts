@@ -3,6 +3,7 @@ import { comparisonCells, likelyWords, metricNames, provesNothing } from '../com
 import { outcomeLooks } from '../outcome-word.ts'
 import { type Html, html } from './html.ts'
 import { mark } from './mark.ts'
+import { renderEvidence } from './render-evidence.ts'
 import { toneOf } from './tone-of.ts'
 
 type Attempts = JourneyVerdict['attempts']
@@ -29,7 +30,7 @@ export function renderLimits({
 function row(limit: Comparison, attempts: Attempts, changed: boolean): Html {
   const [base, head, change] = comparisonCells(limit)
   const counted = limit.metric === 'completes' ? attempts.filter((pair) => pair.base.counts !== false) : []
-  return html`<tr><th scope="row">${metricNames[limit.metric]}<br>${renderOutcome(limit, changed)}</th>
+  return html`<tr><th scope="row">${metricNames[limit.metric]}<br>${renderOutcome(limit, changed)}${renderEvidence(limit.evidence ?? [])}</th>
 <td>${base}${renderDots(counted.map((pair) => pair.base))}</td>
 <td>${head}${renderDots(counted.map((pair) => pair.head))}</td>
 <td>${change}</td></tr>

@@ -1,6 +1,7 @@
 import type { Result } from '../../types.ts'
 import { blindSpotWords } from '../blind-spot-words.ts'
 import { lastLines } from '../last-lines.ts'
+import { cutText } from '../markdown/cut-text.ts'
 import { obstaclesOf } from '../obstacles-of.ts'
 import { type Html, html } from './html.ts'
 
@@ -10,7 +11,7 @@ export function renderRest(result: Result): Html {
   return html`${obstaclesOf(result).map(renderObstacle)}
 ${
   blindSpots.length > 0 &&
-  html`<section><h2>Blind spots</h2><p>${blindSpotWords}</p><ul>${blindSpots.map(({ file }) => html`<li><code>${file}</code></li>`)}</ul></section>`
+  html`<section><h2>Blind spots</h2><p>${blindSpotWords}</p><ul>${blindSpots.map(({ file }) => html`<li><code>${cutText(file, 300)}</code></li>`)}</ul></section>`
 }
 ${notes.length > 0 && html`<section><h2>Notes</h2><ul>${notes.map((note) => html`<li>${note}</li>`)}</ul></section>`}
 `

@@ -2,13 +2,16 @@ import type { Comparison } from '../../types.ts'
 import { formatChange, formatTime } from '../../verdict/format.ts'
 import { drawStep } from './charts/draw-step.ts'
 import { type Html, html } from './html.ts'
+import { renderEvidence } from './render-evidence.ts'
 
 /** A step's time before and now in ms; null on a side where no attempt came to it. */
-type Step = { path: string[]; base: number | null; head: number | null }
+type Step = { path: string[]; base: number | null; head: number | null; evidence: string[] }
 
 /** The times of a flow's steps, in their order: a table whose last column shows where time went. They decide nothing. */
 export function renderSteps(comparisons: Comparison[]): Html | undefined {
-  const steps = comparisons.flatMap(({ step, base, head }): Step[] => (step ? [{ path: step, base, head }] : []))
+  const steps = comparisons.flatMap(({ metric, step, base, head, evidence = [] }): Step[] =>
+    step && metric === 'scriptedTime' ? [{ path: step, base, head, evidence }] : [],
+  )
   if (steps.length === 0) return undefined
   const longest = Math.max(...steps.flatMap(({ base, head }) => [base ?? 0, head ?? 0]), 1)
   return html`<table class="steps">
@@ -19,9 +22,9 @@ export function renderSteps(comparisons: Comparison[]): Html | undefined {
 `
 }
 
-function row({ path, base, head }: Step, longest: number): Html {
+function row({ path, base, head, evidence }: Step, longest: number): Html {
   const comparable = base !== null && head !== null && base > 0
-  return html`<tr><th scope="row">${path.join(' › ')}${base !== null && head !== null && drawStep({ base, head, longest })}</th>
+  return html`<tr><th scope="row">${path.join(' › ')}${base !== null && head !== null && drawStep({ base, head, longest })}${renderEvidence(evidence)}</th>
 <td>${timeOf(base)}</td><td>${timeOf(head)}</td><td>${comparable && formatChange(head / base - 1)}</td></tr>
 `
 }
