@@ -28,7 +28,9 @@ export async function openArms(request: Request, config: Config, ports: Ports): 
   if (head.status === 'failed') return head
   const access = { base: base.access, head: head.access }
   const opened = await openWith(access, { request, config }, ports)
-  return opened.status === 'failed' ? hideSecrets(opened, [...base.access.secrets, ...head.access.secrets]) : opened
+  if (opened.status === 'failed') return hideSecrets(opened, [...base.access.secrets, ...head.access.secrets])
+  const { analytics } = config
+  return { ...opened, base: { ...opened.base, analytics }, head: { ...opened.head, analytics } }
 }
 
 async function openWith(

@@ -61,7 +61,15 @@ export type BrowserTerms = {
 }
 
 /** An arm that answers: where its pages are, where its commands run, and what it is opened with. */
-export type OpenArm = { arm: ArmName; url: string; root: string; access?: ArmAccess; terms?: BrowserTerms }
+export type OpenArm = {
+  arm: ArmName
+  url: string
+  root: string
+  access?: ArmAccess
+  terms?: BrowserTerms
+  /** Hosts that receive events, besides the known services; what is sent there is answered on this machine. */
+  analytics?: { hosts: string[] }
+}
 
 /** A flow as its source has it; `text` is its whole spec, `handle` is the adapter's own. */
 export type FoundFlow = {

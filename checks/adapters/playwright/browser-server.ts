@@ -1,7 +1,9 @@
 import { fork } from 'node:child_process'
+import { extname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { BrowserTerms } from '../../ports.ts'
-import type { NotMeasuredReason } from '../../types.ts'
+import { telemetryRules } from '../../telemetry/telemetry-rules.ts'
+import type { NotMeasuredReason, RecordedRequest } from '../../types.ts'
 import type { PlaywrightInstallation } from './find-playwright.ts'
 import type { OwnedRun } from './owned-run.ts'
 
@@ -17,8 +19,22 @@ const ARGUMENTS = [
 const START_LIMIT_MS = 60_000
 const KEPT_OUTPUT = 2_000
 
+/** What answers telemetry: the sources where they run as they are, else what they were built into. */
+const ANSWER = new URL(`../../telemetry/answer-for${extname(fileURLToPath(import.meta.url))}`, import.meta.url).href
+const MOST_TOLD = 1000
+
+/** What a page would have sent; `at` is epoch milliseconds. */
+export type ToldTelemetry = Omit<RecordedRequest, 'step'>
+
+/** `telemetry` takes what was answered on this machine since it was last asked, oldest first. */
 export type BrowserServer =
-  | { status: 'open'; wsEndpoint: string; died(): NotMeasuredReason | undefined; ended: Promise<unknown> }
+  | {
+      status: 'open'
+      wsEndpoint: string
+      telemetry(): ToldTelemetry[]
+      died(): NotMeasuredReason | undefined
+      ended: Promise<unknown>
+    }
   | { status: 'failed'; reason: NotMeasuredReason }
 
 /**
@@ -30,16 +46,19 @@ export async function openBrowserServer({
   installation,
   executable,
   terms,
+  analytics,
   run,
 }: {
   installation: PlaywrightInstallation
   executable: string
   terms: BrowserTerms
+  analytics: { hosts: string[] }
   run: OwnedRun
 }): Promise<BrowserServer> {
   const how = {
     core: installation.core,
     terms,
+    telemetry: { rules: telemetryRules(analytics), module: ANSWER },
     executablePath: executable,
     headless: true,
     args: ARGUMENTS,
@@ -81,10 +100,25 @@ export async function openBrowserServer({
     const limit = setTimeout(fail, START_LIMIT_MS, 'it did not start within a minute')
     child.on('error', (error) => fail(error.message))
     void ended.then(() => fail(why ?? 'it ended'))
-    child.once('message', (message) => {
+    let told: ToldTelemetry[] = []
+    child.on('message', (message) => {
+      const said = message as { wsEndpoint: string } | { told: ToldTelemetry }
+      if ('told' in said) {
+        if (told.length < MOST_TOLD) told.push(said.told)
+        return
+      }
       clearTimeout(limit)
-      const { wsEndpoint } = message as { wsEndpoint: string }
-      resolve({ status: 'open', wsEndpoint, ended, died: () => (why === undefined ? undefined : died(why, printed)) })
+      resolve({
+        status: 'open',
+        wsEndpoint: said.wsEndpoint,
+        telemetry() {
+          const taken = told
+          told = []
+          return taken
+        },
+        ended,
+        died: () => (why === undefined ? undefined : died(why, printed)),
+      })
     })
   })
 }

@@ -21,6 +21,7 @@ const LONGEST_ATTEMPT_MS = 300_000
 /** Starts the flow's runner on one arm; its attempts are then performed one at a time, when told. */
 export async function holdFlow(given: {
   arm: ArmName
+  analytics: { hosts: string[] }
   installation: PlaywrightInstallation
   plan: Omit<RunnerPlan, 'turnstile'>
   /** The checkout that the spec comes from. */
@@ -51,6 +52,7 @@ export async function holdFlow(given: {
     },
     async perform({ index, run, cutAfter }) {
       const repeat = attempts++
+      browser.telemetry()
       const notes = join(folder, `notes-${repeat}.jsonl`)
       const turn: Turn = {
         env: { UX_IMPACT_RUN: run, UX_IMPACT_ARM: arm, UX_IMPACT_ATTEMPT: String(index) },
@@ -67,6 +69,8 @@ export async function holdFlow(given: {
         run,
         results,
         notes: readNotes(notes),
+        telemetry: browser.telemetry(),
+        analytics: given.analytics,
         origin: new URL(given.plan.baseURL).origin,
         root: given.root,
         limit: { after: limit, cut: cutAfter !== undefined, killed: end === 'killed' },

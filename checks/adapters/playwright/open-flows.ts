@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { FlowConfig } from '../../../config-schema/index.ts'
-import type { BrowserTerms, FlowSource, Flows, FoundFlow, OpenArm, Workspace } from '../../ports.ts'
+import type { FlowSource, Flows, FoundFlow, OpenArm, Workspace } from '../../ports.ts'
 import { type BrowserServer, openBrowserServer } from './browser-server.ts'
 import { deviceOf } from './device-of.ts'
 import { findFlow } from './find-flow.ts'
@@ -42,14 +42,15 @@ export function openFlows({
     own: (pid) => void workspace.own({ kind: 'process', pid }),
   }
 
-  const browserFor = async (installation: FlowHandle['installation'], terms: BrowserTerms): Promise<BrowserServer> => {
-    const key = JSON.stringify([installation.version, terms])
+  const browserFor = async (installation: FlowHandle['installation'], arm: OpenArm): Promise<BrowserServer> => {
+    const { terms = plainTerms, analytics = { hosts: [] } } = arm
+    const key = JSON.stringify([installation.version, terms, analytics])
     const known = await browsers.get(key)
     if (known?.status === 'open' && known.died()) browsers.delete(key)
     return await remembered(browsers, key, async () => {
       const provided = await provideBrowser({ installation, signal, say })
       if (provided.status === 'none') return { status: 'failed', reason: provided.reason }
-      return await openBrowserServer({ installation, executable: provided.executable, terms, run })
+      return await openBrowserServer({ installation, executable: provided.executable, terms, analytics, run })
     })
   }
 
@@ -61,7 +62,7 @@ export function openFlows({
       ),
     async hold(found, { arm, flow, attempts }) {
       const handle = found.handle as FlowHandle
-      const browser = await browserFor(handle.installation, arm.terms ?? plainTerms)
+      const browser = await browserFor(handle.installation, arm)
       if (browser.status === 'failed') return browser
       const plan = planOf({ handle, arm, flow, wsEndpoint: browser.wsEndpoint })
       const setUp = await remembered(setUps, setUpKey(found, arm), async () => {
@@ -73,6 +74,7 @@ export function openFlows({
       const mine = folder()
       const held = await holdFlow({
         arm: arm.arm,
+        analytics: arm.analytics ?? { hosts: [] },
         installation: handle.installation,
         plan: {
           ...plan,

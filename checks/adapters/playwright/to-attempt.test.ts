@@ -37,6 +37,7 @@ describe('the time of an attempt', () => {
       incidents: [],
       requests: [],
       vitals: { documents: [], interactions: [], longFrames: [] },
+      events: [],
     })
   })
 

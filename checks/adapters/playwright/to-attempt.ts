@@ -1,11 +1,14 @@
+import { readEvents } from '../../telemetry/read-events.ts'
 import type { ArmName, Attempt } from '../../types.ts'
 import { errorOf } from './attempt-error.ts'
 import { foreignStart, incidentsOf } from './attempt-incidents.ts'
 import { requestsOf } from './attempt-requests.ts'
 import { scriptedTimeOf, stepsOf } from './attempt-steps.ts'
 import { vitalsOf } from './attempt-vitals.ts'
+import type { ToldTelemetry } from './browser-server.ts'
 import type { Note } from './read-notes.ts'
 import type { ReportedResult } from './runner-events.ts'
+import { stepAt } from './step-at.ts'
 
 /** Whether the attempt was ended by its own limit or had to be `killed`; `cut` when base's times set the limit. */
 export type AttemptLimit = { after: number; cut: boolean; killed: boolean }
@@ -15,13 +18,15 @@ export type AttemptPart = { result: ReportedResult; prefix: string[] }
 
 /**
  * One attempt from what the reporter told of its tests (more than one when the flow is a suite) and what
- * its pages said.
+ * its pages said and would have sent.
  */
 export function toAttempt({
   arm,
   run,
   results,
   notes,
+  telemetry = [],
+  analytics = { hosts: [] },
   origin,
   root,
   limit,
@@ -30,6 +35,8 @@ export function toAttempt({
   run: string
   results: ReportedResult[]
   notes: Note[]
+  telemetry?: ToldTelemetry[]
+  analytics?: { hosts: string[] }
   origin: string
   root: string
   limit: AttemptLimit
@@ -48,6 +55,10 @@ export function toAttempt({
     incidents: incidentsOf(notes, parts),
     requests: requestsOf(notes, parts, started),
     vitals: vitalsOf(notes, parts),
+    events: readEvents(
+      telemetry.map((told) => ({ ...told, step: stepAt(told.at, parts), at: Math.max(0, told.at - started) })),
+      analytics,
+    ),
   }
   const foreign = foreignStart(notes, origin)
   if (foreign) return { ...attempt, outcome: 'void', error: { message: foreign, step: [] } }

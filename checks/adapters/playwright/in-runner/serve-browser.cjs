@@ -3,14 +3,17 @@
  * with the browser, so that a browser that died is noticed, and with our process. What it is told comes over
  * the channel: anybody may read a command line.
  */
+const { answerTelemetry } = require('./answer-telemetry.cjs')
 const { applyTerms } = require('./apply-terms.cjs')
 const { launchOptions } = require('./open-to-arm.cjs')
 
-process.once('message', async ({ core, terms, ...options }) => {
+process.once('message', async ({ core, terms, telemetry, ...options }) => {
   const { chromium } = require(core)
   const server = await chromium.launchServer({ ...options, ...launchOptions(terms, options.args) })
   server.on('close', () => process.exit(1))
   process.on('disconnect', () => server.close())
-  if (terms.origins.length > 0) await applyTerms(await chromium.connect(server.wsEndpoint()), terms.origins)
+  const browser = await chromium.connect(server.wsEndpoint())
+  if (terms.origins.length > 0) await applyTerms(browser, terms.origins)
+  await answerTelemetry(browser, telemetry, (told) => process.send({ told }))
   process.send({ wsEndpoint: server.wsEndpoint() })
 })
