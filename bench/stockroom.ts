@@ -23,6 +23,9 @@ const times: Partial<Record<ChangeName, number>> = {
   refactor: 3,
 }
 
+/** Faults that the rest of a result tells already. */
+const said = ['cannotComplete', 'uncaughtError', 'failedRequest', 'consoleError']
+
 const { values } = parseArgs({
   options: { only: { type: 'string' }, times: { type: 'string' }, out: { type: 'string' } },
 })
@@ -97,8 +100,6 @@ async function checkOnce(change: StockroomChange, turn: number): Promise<Row> {
     await rm(folder, { recursive: true, force: true })
   }
 }
-
-const said = ['cannotComplete', 'uncaughtError', 'failedRequest', 'consoleError']
 
 /** What pages asked for and lived through that is worse. */
 function findsOf({ journeys }: Result): string[] {
