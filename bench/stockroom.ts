@@ -24,8 +24,6 @@ const times: Partial<Record<ChangeName, number>> = {
 }
 
 /** Faults that the rest of a result tells already. */
-const said = ['cannotComplete', 'uncaughtError', 'failedRequest', 'consoleError']
-
 const { values } = parseArgs({
   options: { only: { type: 'string' }, times: { type: 'string' }, out: { type: 'string' } },
 })
@@ -45,6 +43,8 @@ type Row = {
   minutes: number
 }
 const rows: Row[] = []
+/** What pages said, beside what they asked for and lived through. */
+const said = ['cannotComplete', 'uncaughtError', 'failedRequest', 'consoleError']
 
 for (const change of only?.map(named) ?? stockroomChanges) {
   const repeats = values.times === undefined ? (times[change.name] ?? 1) : Number(values.times)

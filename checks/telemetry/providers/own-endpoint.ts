@@ -14,7 +14,7 @@ const bags = ['properties', 'props', 'event_properties', 'params', 'attributes',
  */
 export const ownEndpoint = (hosts: string[]) =>
   ({
-    title: 'own endpoint',
+    title: 'your own endpoint',
     endpoints: hosts.map((host) => ({ at: `${host}/`, answer: json(200, { success: true }) })),
     read: readOwn,
   }) satisfies Provider
