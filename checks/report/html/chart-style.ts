@@ -8,7 +8,8 @@ svg{display:block;overflow:visible}
 .chart .zero{stroke:var(--soft)}
 .chart .margin{stroke:var(--bad);stroke-width:1.5}
 .chart .tolerance{stroke:var(--soft);stroke-dasharray:3 3}
-.chart circle.pair{fill:var(--soft);fill-opacity:.75}
+.chart path.pair{stroke:var(--soft);stroke-width:7px;stroke-linecap:round;vector-effect:non-scaling-stroke}
+ol.pairs{columns:15rem;margin:.25rem 0;padding-left:2rem;font-variant-numeric:tabular-nums}
 .chart line.interval{stroke:currentColor;stroke-width:4;stroke-linecap:round}
 .chart .estimate{fill:currentColor;stroke:var(--ground);stroke-width:2}
 .legend{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem}
@@ -18,11 +19,10 @@ svg{display:block;overflow:visible}
 .key.interval{height:.25rem;border-radius:2px;background:currentColor}
 .key.margin{width:0;border-left:2px solid var(--bad)}
 .key.tolerance{width:0;border-left:2px dashed var(--soft)}
-.dots{display:flex;flex-wrap:wrap;gap:3px;width:5.5rem;padding-top:.375rem}
-.dots i{width:8px;height:8px;border-radius:50%}
-@media (max-width:40rem){.dots{width:3.5rem}}
-.dots .done{background:var(--good)}
-.dots .not{border:2px solid var(--bad);border-radius:2px}
+.dots{margin-top:.375rem}
+.dots path{fill:none;stroke-linecap:round}
+.dots .done{stroke:var(--good);stroke-width:8px}
+.dots .not{stroke:var(--bad);stroke-width:2.5px}
 .step{max-width:34rem}
 .step .track{stroke:var(--line)}
 .step .move{stroke:currentColor;stroke-width:3}

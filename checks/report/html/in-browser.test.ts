@@ -100,13 +100,11 @@ describe('the page', () => {
   })
 
   test('prints what is folded', async () => {
-    const table = (page: Page) => page.locator('table.pairs').first()
+    const list = (page: Page) => page.locator('ol.pairs').first()
     const screen = await opened(three)
-    expect(await table(screen).isVisible()).toBe(false)
+    expect(await list(screen).isVisible()).toBe(false)
     const paper = await opened(three, { media: 'print' })
-    expect(await table(paper).evaluate((element) => element.checkVisibility({ contentVisibilityAuto: true }))).toBe(
-      true,
-    )
+    expect(await list(paper).evaluate((element) => element.checkVisibility({ contentVisibilityAuto: true }))).toBe(true)
     expect(await paper.locator('.skip').isVisible()).toBe(false)
     await Promise.all([screen, paper].map((page) => page.context().close()))
   })

@@ -76,7 +76,7 @@ th:first-child{padding-left:0;width:99%;min-width:9rem}
 .overview th:first-child{width:56%}
 thead th{color:var(--soft);font-size:.875rem;padding-bottom:.25rem}
 tbody tr:last-child>*{border-bottom:0}
-.limits td,.limits thead th,.steps td,.steps thead th,.pairs td,.pairs thead th{white-space:nowrap}
+.limits td,.limits thead th,.steps td,.steps thead th{white-space:nowrap}
 .verdict-word{white-space:nowrap;font-weight:500}
 .overview a{font-weight:600}
 .diff ins,.diff del{text-decoration:none}

@@ -32,18 +32,23 @@ function renderFinding(finding: Finding, journey: JourneyVerdict, pictures: Pict
   return html`<li class="finding">
 <h3>${mark(sign, toneOf(colour))}${finding.title}${finding.accepted && ' (accepted)'}</h3>
 <p>${cutText(finding.explanation, most.explanation)}</p>
-${fact !== undefined && renderFact(fact, journey, pictures)}
+${fact !== undefined && renderFact(fact, finding, { journey, pictures })}
 </li>
 `
 }
 
-function renderFact(fact: Fact, { attempts }: JourneyVerdict, pictures: Pictures): Html {
-  const lines = plainLines(fact.evidence.message, { lines: 20, length: 400 })
-  const before = attempts.find(({ flow, base }) => flow === fact.flow && base.screenshot !== undefined)
+/** What was said, unless the words above say all of it, and how the page looked. */
+function renderFact(
+  fact: Fact,
+  { explanation }: Finding,
+  { journey, pictures }: { journey: JourneyVerdict; pictures: Pictures },
+): Html {
+  const message = plainLines(fact.evidence.message, { lines: 20, length: 400 }).join('\n')
+  const before = journey.attempts.find(({ flow, base }) => flow === fact.flow && base.screenshot !== undefined)
   const shown: Shown[] = [
     { path: before?.base.screenshot, label: 'without the change' },
     { path: fact.evidence.screenshot, label: 'with the change' },
   ]
-  return html`<pre>${lines.join('\n')}</pre>
+  return html`${!explanation.includes(message) && html`<pre>${message}</pre>`}
 ${renderPictures(shown, fact.step, pictures)}`
 }

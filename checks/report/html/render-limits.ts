@@ -1,6 +1,7 @@
-import type { AttemptSummary, Comparison, JourneyVerdict } from '../../types.ts'
+import type { Comparison, JourneyVerdict } from '../../types.ts'
 import { comparisonCells, likelyWords, metricNames, provesNothing } from '../comparison-words.ts'
 import { outcomeLooks } from '../outcome-word.ts'
+import { drawDots } from './charts/draw-dots.ts'
 import { type Html, html } from './html.ts'
 import { mark } from './mark.ts'
 import { renderEvidence } from './render-evidence.ts'
@@ -31,8 +32,8 @@ function row(limit: Comparison, attempts: Attempts, changed: boolean): Html {
   const [base, head, change] = comparisonCells(limit)
   const counted = limit.metric === 'completes' ? attempts.filter((pair) => pair.base.counts !== false) : []
   return html`<tr><th scope="row">${metricNames[limit.metric]}<br>${renderOutcome(limit, changed)}${renderEvidence(limit.evidence ?? [])}</th>
-<td>${base}${renderDots(counted.map((pair) => pair.base))}</td>
-<td>${head}${renderDots(counted.map((pair) => pair.head))}</td>
+<td>${base}${counted.length > 0 && drawDots(counted.map(({ base }) => base.completed))}</td>
+<td>${head}${counted.length > 0 && drawDots(counted.map(({ head }) => head.completed))}</td>
 <td>${change}</td></tr>
 `
 }
@@ -43,12 +44,4 @@ function renderOutcome(limit: Comparison, changed: boolean): Html {
   const { mark: sign, colour } = outcomeLooks[limit.outcome]
   const likely = likelyWords(limit)
   return html`<span class="verdict-word ${toneOf(colour)}">${mark(sign, toneOf(colour))}${limit.outcome}</span>${likely !== '' && `, ${likely}`}`
-}
-
-/** The attempts in their order; the number above says the same. */
-function renderDots(attempts: AttemptSummary[]): Html | undefined {
-  if (attempts.length === 0) return undefined
-  return html`<span class="dots" aria-hidden="true">${attempts.map(({ completed }) =>
-    completed ? html`<i class="done"></i>` : html`<i class="not"></i>`,
-  )}</span>`
 }

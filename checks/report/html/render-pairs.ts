@@ -8,7 +8,7 @@ import { toneOf } from './tone-of.ts'
 
 type Attempts = JourneyVerdict['attempts']
 
-/** The change of time, pair by pair, against the limit: a picture, what its marks mean, and the same as a table. */
+/** The change of time, pair by pair, against the limit: a picture, what its marks mean, and the same as a list. */
 export function renderPairs(time: Comparison, attempts: Attempts): Html | undefined {
   const { base, delta, interval, noWorseThan, atLeast = 0, outcome, power } = time
   if (delta === null || interval === null) return undefined
@@ -29,7 +29,7 @@ ${drawPairs({ pairs, delta, interval, ...bounds, tone })}
 ${bounds.noWorseThan !== undefined && html`<li><i class="key tolerance"></i>no worse means less than ${formatChange(bounds.noWorseThan)}</li>`}
 </ul>
 ${outcome === 'inconclusive' && power !== '' && html`<p>${power}</p>`}
-${renderTable(attempts)}
+${renderList(attempts)}
 </figure>
 `
 }
@@ -43,21 +43,18 @@ function timedPairs(attempts: Attempts): TimedPair[] {
   )
 }
 
-function renderTable(attempts: Attempts): Html | undefined {
+function renderList(attempts: Attempts): Html | undefined {
   if (attempts.length === 0) return undefined
-  return html`<details class="more"><summary>Every pair as a table</summary>
-<table class="pairs"><thead><tr><th scope="col">Pair</th><th scope="col">before</th><th scope="col">now</th><th scope="col">change</th></tr></thead>
-<tbody>${attempts.map(row)}</tbody></table></details>`
+  return html`<details class="more"><summary>Every pair in numbers</summary><ol class="pairs">${attempts.map(renderPair)}</ol></details>`
 }
 
-function row({ pair, base, head }: Attempts[number]): Html {
-  const both = base.counts !== false && base.scriptedTime && head.scriptedTime
-  const change = both ? formatChange(both / (base.scriptedTime ?? both) - 1) : ''
-  return html`<tr><th scope="row">${pair}</th><td>${timeOf(base)}</td><td>${timeOf(head)}</td><td>${change}</td></tr>
-`
+function renderPair({ base, head }: Attempts[number]): Html {
+  if (base.counts === false) return html`<li>does not count</li>`
+  const both = base.scriptedTime && head.scriptedTime
+  const change = both && base.scriptedTime ? `, ${formatChange(both / base.scriptedTime - 1)}` : ''
+  return html`<li>${timeOf(base)} → ${timeOf(head)}${change}</li>`
 }
 
-function timeOf({ completed, counts, scriptedTime }: Attempts[number]['base']): string {
-  if (counts === false) return 'does not count'
+function timeOf({ completed, scriptedTime }: Attempts[number]['base']): string {
   return completed && scriptedTime !== undefined ? formatTime(scriptedTime) : 'not completed'
 }

@@ -3,6 +3,7 @@ import { drawPairs } from './draw-pairs.ts'
 
 const limits = { margin: 0.1, noWorseThan: 0.2, tone: 'good' }
 const number = (text: string | undefined) => Number.parseFloat(text ?? '')
+const dots = (markup: string) => [...markup.matchAll(/M([\d.]+) [\d.]+h0/g)].map(([, x]) => number(x))
 const placed = (markup: string, what: string) =>
   [...markup.matchAll(new RegExp(`<(?:circle|line|rect) class="${what}"[^>]*?(?:cx|x1|x)="([^"]*)%"`, 'g'))].map(
     ([, x]) => number(x),
@@ -15,7 +16,7 @@ test('twice as long and half as long are equally far from no change', () => {
   ]
   const { markup } = drawPairs({ pairs, delta: 0, interval: [-0.1, 0.1], ...limits })
   const [zero = 0] = placed(markup, 'zero')
-  const [longer = 0, shorter = 0] = placed(markup, 'pair')
+  const [longer = 0, shorter = 0] = dots(markup)
   expect(longer - zero).toBeCloseTo(zero - shorter, 1)
 })
 
@@ -23,22 +24,21 @@ test('a slowdown lies beyond the margin, the margin beyond no change, and all wi
   const pairs = [{ pair: 1, base: 1000, head: 1310 }]
   const { markup } = drawPairs({ pairs, delta: 0.31, interval: [0.24, 0.38], ...limits, tone: 'bad' })
   const [zero, margin, tolerance] = ['zero', 'margin', 'tolerance'].flatMap((what) => placed(markup, what))
-  const [from, at, dot] = ['interval bad', 'estimate bad', 'pair'].flatMap((what) => placed(markup, what))
+  const [from, at] = ['interval bad', 'estimate bad'].flatMap((what) => placed(markup, what))
   const order = [zero, margin, tolerance, from, at]
   expect(order.toSorted((a = 0, b = 0) => a - b)).toEqual(order)
-  expect(dot).toBe(at)
+  expect(dots(markup)).toEqual([at])
   expect(order.filter((x = 0) => !(x >= 4 && x <= 96))).toEqual([])
   expect(placed(markup, 'worse-zone')).toEqual([margin])
 })
 
-test('a pair that is far out stands at the edge and says its time', () => {
+test('a pair that is far out stands at the edge', () => {
   const pairs = [
     { pair: 1, base: 1000, head: 90_000 },
     { pair: 2, base: 1000, head: 10 },
   ]
   const { markup } = drawPairs({ pairs, delta: 0, interval: [-0.1, 0.1], ...limits })
-  expect(placed(markup, 'pair')).toEqual([96, 4])
-  expect(markup).toContain('<title>1: 1.00 s → 1 min 30 s, +8,900 %</title>')
+  expect(dots(markup)).toEqual([96, 4])
 })
 
 test('what it shows is said in words, also where no pair has both times', () => {

@@ -1,5 +1,5 @@
 import { scaleLinear, scaleLog } from 'd3-scale'
-import { formatChange, formatTime } from '../../../verdict/format.ts'
+import { formatChange } from '../../../verdict/format.ts'
 import { type Html, html } from '../html.ts'
 
 /** The scripted times of a pair in ms, both above zero. */
@@ -32,21 +32,20 @@ export function drawPairs({ pairs, delta, interval, margin, noWorseThan, tone }:
   const all = [...ratios, ...[...marks, ...interval, delta].map((change) => Math.max(1 + change, 0.05))]
   const [low, high] = [Math.min(...all, 0.95), Math.max(...all, 1.05)]
   const x = scaleLog().domain([low, high]).range([4, 96])
-  const at = (ratio: number) => `${Math.round(x(ratio) * 100) / 100}%`
+  const at = (ratio: number) => `${round(x(ratio))}%`
   const change = (ratio: number) => at(Math.max(1 + ratio, 0.05))
   const bottom = gap.top + pairs.length * gap.row + gap.interval
   const height = bottom + gap.axis
   const middle = bottom - gap.interval / 2
+  // Strokes without length, whose round ends stay round however the picture is stretched: one element for all pairs.
+  const dots = ratios.map((ratio, index) => `M${round(x(ratio))} ${gap.top + index * gap.row + 2}h0`)
   const upright = (ratio: number, kind: string) =>
     html`<line class="${kind}" x1="${change(ratio)}" x2="${change(ratio)}" y1="0" y2="${bottom}"/>`
   return html`<svg role="img" aria-label="${words({ pairs, delta, interval, margin, tone })}" width="100%" height="${height}">
 <rect class="worse-zone" x="${change(margin)}" width="${100 - Number.parseFloat(change(margin))}%" y="0" height="${bottom}"/>
 ${upright(0, 'zero')}${upright(margin, 'margin')}${noWorseThan !== undefined && upright(noWorseThan, 'tolerance')}
 ${ticksOf(low, high).map((tick) => html`<text x="${change(tick)}" y="${bottom + 16}">${tick === 0 ? '0' : formatChange(tick)}</text>`)}
-${pairs.map(
-  ({ pair, base, head }, index) =>
-    html`<circle class="pair" cx="${at(clamp(head / base))}" cy="${gap.top + index * gap.row + 2}" r="3.5"><title>${pair}: ${formatTime(base)} → ${formatTime(head)}, ${formatChange(head / base - 1)}</title></circle>`,
-)}
+<svg viewBox="0 0 100 ${height}" preserveAspectRatio="none" width="100%" height="${height}"><path class="pair" d="${dots.join('')}"/></svg>
 <line class="interval ${tone}" x1="${change(interval[0])}" x2="${change(interval[1])}" y1="${middle}" y2="${middle}"/>
 <circle class="estimate ${tone}" cx="${change(delta)}" cy="${middle}" r="6"/>
 </svg>`
@@ -68,4 +67,8 @@ function ticksOf(low: number, high: number): number[] {
 
 function clamp(ratio: number): number {
   return Math.min(Math.max(ratio, farthest.low), farthest.high)
+}
+
+function round(value: number): number {
+  return Math.round(value * 100) / 100
 }
