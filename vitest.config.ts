@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 const everywhere = '{action,bin,checks,config-schema,cli,scripts,fixtures}/**'
@@ -8,6 +9,8 @@ const guards = { testTimeout: 120_000, hookTimeout: 120_000 }
 
 export default defineConfig({
   test: {
+    // Two even on two cores: much of what is tested waits, for servers, browsers and the pauses that hosts ask for.
+    maxWorkers: Math.max(availableParallelism() - 1, 2),
     projects: [
       {
         test: {
