@@ -1,7 +1,7 @@
 import type { Ports } from './ports.ts'
 import type { ArmName, Attempt, Pair } from './types.ts'
 
-/** Keeps the picture of an arm's first failure as evidence; the others show the same and are dropped. */
+/** Keeps the picture of an arm's first failure that counts as evidence; the others show the same and are dropped. */
 export async function keepPictures(
   pair: Pair,
   before: Pair[],
@@ -12,7 +12,8 @@ export async function keepPictures(
     const attempt = pair[arm]
     if (attempt.error?.screenshot === undefined) return attempt
     const { screenshot, ...error } = attempt.error
-    if (before.some((earlier) => earlier[arm].error?.screenshot !== undefined)) return { ...attempt, error }
+    const isWarmUp = pair.index === 0
+    if (isWarmUp || before.some((earlier) => earlier[arm].error?.screenshot !== undefined)) return { ...attempt, error }
     return { ...attempt, error: { ...error, screenshot: await ports.keepEvidence(screenshot, `${name}-${arm}.png`) } }
   }
   return { ...pair, base: await kept('base'), head: await kept('head') }

@@ -63,7 +63,7 @@ describe('a flow is measured in pairs', () => {
     expect(new Set(cuts.slice(2).map(([on, cut]) => `${on} ${cut}`))).toEqual(new Set(['base undefined', 'head 15000']))
   })
 
-  test('with the picture of the first failure of an arm kept, and no other', async () => {
+  test('with the picture of the first failure of an arm that counts kept, and no other', async () => {
     const flows = fakeFlows({
       perform: ({ on, run }) =>
         on === 'head'
@@ -74,8 +74,11 @@ describe('a flow is measured in pairs', () => {
     const flow = await measureFlow(question, ports)
 
     expect(flow).toMatchObject({ status: 'measured', stopped: 'cannot complete' })
-    expect(ports.kept).toEqual(['/pictures/7-1-0-head.png'])
-    expect(flow.pairs.map(({ head }) => head.error)).toEqual(flow.pairs.map(() => ({ message: 'no button', step: [] })))
+    expect(ports.kept).toEqual(['/pictures/7-1-1-head.png'])
+    expect(flow.pairs.map(({ head }) => head.error?.screenshot)).toEqual([
+      'evidence/initial-import-1-head.png',
+      ...flow.pairs.slice(1).map(() => undefined),
+    ])
   })
 
   test('with the data put back before each attempt, outside of it', async () => {
