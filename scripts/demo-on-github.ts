@@ -68,9 +68,7 @@ export async function demonstrateOnGitHub({ stockroom, out, colour, signal }: De
   if (signal.aborted) return
   console.log(renderTerminal(await resultOf(report), { width: process.stdout.columns ?? 80, colour }))
   const check = run?.jobs.verdict
-  console.log(
-    `The check "${check?.name}" ends with ${check?.status}. All that was measured: ${relative('.', out)}/result.json`,
-  )
+  console.log(`The check "${check?.name}" ends with ${check?.status}. The report: ${relative('.', out)}/index.html`)
   if (process.stdin.isTTY && process.stdout.isTTY) await stayOpen(github, signal)
   else await writePage(github, out)
 }

@@ -101,6 +101,6 @@ async function checkEverything({
     signal,
   })
   console.log(
-    `In a pipeline this check would end with exit code ${exitCode}. All that was measured: ${relative('.', out)}/result.json`,
+    `In a pipeline this check would end with exit code ${exitCode}. The report: ${relative('.', out)}/index.html`,
   )
 }
