@@ -1,8 +1,10 @@
 import type { Limits } from '../config-schema/index.ts'
 import { chooseVersions, type VersionsQuestion } from './choose-versions.ts'
+import { mostInspections } from './compare/next-inspection.ts'
 import { mostAttempts } from './compare/plan-of.ts'
 import { flowTitle } from './flows/flow-title.ts'
 import { mostPairs } from './flows/most-pairs.ts'
+import { inspectFlow } from './inspect-flow.ts'
 import type { FoundFlow, HeldFlow, Ports } from './ports.ts'
 import { takePairs } from './take-pairs.ts'
 import type { FlowVersions, MeasuredFlow, NotMeasuredReason } from './types.ts'
@@ -32,7 +34,9 @@ export async function measureFlow(question: FlowQuestion, ports: Ports): Promise
     const [warmUp] = pairs.filter((pair) => pair.index === 0)
     const counted = pairs.filter((pair) => pair.index > 0)
     if (ended.status === 'not measured') return { ...found, ...ended, pairs: counted }
-    return { ...found, ...ended, ...(warmUp ? { warmUp } : {}), pairs: counted }
+    const looked =
+      ended.stopped === 'interrupted' ? {} : await inspectFlow({ ...question, held: opened.held, soFar: pairs }, ports)
+    return { ...found, ...ended, ...(warmUp ? { warmUp } : {}), pairs: counted, ...looked }
   } finally {
     await closeAll(Object.values(opened.held))
   }
@@ -52,7 +56,8 @@ type Held =
 async function holdBoth(question: FlowQuestion, { base, head, versions }: Chosen, ports: Ports): Promise<Held> {
   const { flow, arms, pairs } = question
   const most = mostPairs({ pairs, versions })
-  const on = { flow, attempts: mostAttempts({ limits: question.journey.limits, pairs: most, flows: question.flows }) }
+  const measured = mostAttempts({ limits: question.journey.limits, pairs: most, flows: question.flows })
+  const on = { flow, attempts: measured + mostInspections(flow.attempts) }
   const [onBase, onHead] = await Promise.all([
     ports.flows.hold(base, { ...on, arm: arms.base }),
     ports.flows.hold(head, { ...on, arm: arms.head }),

@@ -1,6 +1,6 @@
 import type { FlowConfig } from '../config-schema/index.ts'
 import { attemptName } from './flows/attempt-name.ts'
-import type { HeldFlow, OpenArm, Ports } from './ports.ts'
+import type { HeldFlow, Inspection, OpenArm, Ports } from './ports.ts'
 import type { ArmName, Attempt, NotMeasuredReason, Pair } from './types.ts'
 
 export type HeldArm = { arm: OpenArm; held: HeldFlow }
@@ -18,6 +18,7 @@ export async function performPair(
     flow,
     name,
     cutHeadAfter,
+    inspection,
     arms,
   }: {
     index: number
@@ -25,6 +26,8 @@ export async function performPair(
     flow: FlowConfig
     name: string
     cutHeadAfter: number | undefined
+    /** How both attempts are inspected, where they are. */
+    inspection?: Inspection
     arms: Record<ArmName, HeldArm>
   },
   ports: { server: Pick<Ports['server'], 'reset'>; seed: number },
@@ -38,7 +41,7 @@ export async function performPair(
     const stuck = flow.reset && (await ports.server.reset(arm, flow.reset, { UX_IMPACT_RUN: run }))
     if (stuck) return { status: 'gone', reason: stuck }
     const cut = side === 'head' && cutHeadAfter !== undefined ? { cutAfter: cutHeadAfter } : {}
-    attempts[side] = await held.perform({ index, run, ...cut })
+    attempts[side] = await held.perform({ index, run, ...cut, ...(inspection && { inspection }) })
   }
   const { base, head } = attempts
   if (!base || !head) throw new Error('A pair has one attempt on each arm.')

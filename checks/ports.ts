@@ -91,11 +91,14 @@ export type NoFlow =
   | { status: 'projectUnknown'; projects: string[] }
   | { status: 'unmeasurable'; reason: NotMeasuredReason }
 
+/** How an attempt is inspected: the same on both arms. `masks` are CSS selectors of what differs by itself. */
+export type Inspection = { masks: string[] }
+
 /** A flow held ready on one arm; its attempts are performed one at a time, when told. */
 export type HeldFlow = {
   /** Resolves when a worker waits for its turn, so that no start-up disturbs the other arm's attempt. */
   ready(): Promise<{ status: 'ready' } | { status: 'gone'; reason: NotMeasuredReason }>
-  perform(order: { index: number; run: string; cutAfter?: number }): Promise<Attempt>
+  perform(order: { index: number; run: string; cutAfter?: number; inspection?: Inspection }): Promise<Attempt>
   close(): Promise<void>
 }
 
@@ -352,6 +355,7 @@ export type Progress =
   | { kind: 'detail'; text: string }
   | { kind: 'flow'; number: number; of: number; journey: string; title: string }
   | { kind: 'pair'; number: number; most: number; known: string }
+  | { kind: 'inspection'; number: number }
 
 /** What judging reads: it needs no checkout, and runs nothing. */
 export type ReadingPorts = { history: Pick<History, 'textAt'> | undefined; disk: Disk; kpis: KpiSources }

@@ -172,6 +172,35 @@ export type Vitals = {
   longFrames: { step: string[]; duration: number; script?: string }[]
 }
 
+/** One element that breaks a rule of accessibility (axe). Its texts are the page's own and untrusted. */
+export type Violation = {
+  /** The rule's id, and what it asks for. */
+  rule: string
+  help: string
+  impact?: 'minor' | 'moderate' | 'serious' | 'critical'
+  /** CSS selectors that lead to it: one per frame or shadow root, from the outermost. */
+  target: string[]
+  /** The start of its tag, without its values. */
+  html: string
+}
+
+/**
+ * What an inspected attempt saw when a step ended, on the page that a person would look at. What an instrument
+ * could not see is missing, and `unseen` says why; what was not looked for is missing too.
+ */
+export type InspectedStep = {
+  /** Title path of the top-level step; empty for the end of a flow without steps. */
+  step: string[]
+  /** Path of the page. */
+  page: string
+  violations?: Violation[]
+  /** Bytes that its JavaScript still holds after a garbage collection. */
+  heap?: number
+  /** Path of the picture below the report's folder. */
+  screenshot?: string
+  unseen?: { instrument: string; why: string }[]
+}
+
 /**
  * One run of a flow. `notDone` is a head attempt that was cut (`duration` says after how long);
  * `void` does not count, for neither arm of its pair (`error.message` says why).
@@ -192,6 +221,8 @@ export type Attempt = {
   vitals?: Vitals
   /** The analytics events it sent; missing where none were recorded, which is not the same as none sent. */
   events?: TelemetryEvent[]
+  /** What was seen as its steps ended, in that order; only inspected attempts have it, and their times say nothing. */
+  inspected?: InspectedStep[]
 }
 
 /** One attempt on each arm, back to back. `index` 0 is the discarded warm-up. */
@@ -227,7 +258,17 @@ export type FlowIdentity = { journey: string; spec: string; title: string }
 /** The pairs of one flow, or why there are none. `notRepeatable` and the like are reasons, not failures. */
 export type MeasuredFlow = FlowIdentity &
   (
-    | { status: 'measured'; versions: FlowVersions; warmUp?: Pair; pairs: Pair[]; stopped: StopReason }
+    | {
+        status: 'measured'
+        versions: FlowVersions
+        warmUp?: Pair
+        pairs: Pair[]
+        stopped: StopReason
+        /** Pairs that were looked at closely, after the others and apart from them: they count for nothing else. */
+        inspected?: Pair[]
+        /** Why there are none, or fewer than were needed. */
+        notInspected?: string
+      }
     | { status: 'not measured'; reason: NotMeasuredReason; versions?: FlowVersions; pairs: Pair[] }
   )
 
@@ -323,6 +364,12 @@ export type FactKind =
   | 'blockedPage'
   | 'lostEvent'
   | 'lostProperty'
+  | 'accessibility'
+  | 'keyboard'
+  | 'deadClick'
+  | 'memory'
+  | 'appearance'
+  | 'audit'
 
 /**
  * Something certain from the lab: every head attempt shows it and no base attempt (`certain`), or

@@ -73,7 +73,7 @@ function liveProgress(terminal: Terminal, colour: boolean): ShownProgress {
         keep(event)
         current = { kind: 'pair', number: 0, most: 0, known: 'getting ready' }
       }
-      if (event.kind === 'stage' || event.kind === 'pair') current = event
+      if (event.kind === 'stage' || event.kind === 'pair' || event.kind === 'inspection') current = event
       draw()
     },
     done() {

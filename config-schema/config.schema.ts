@@ -297,6 +297,18 @@ const facts = z
       .prefault('warn'),
     lostEvent: severity().describe('An analytics event is no longer sent, or under another name.').prefault('block'),
     lostProperty: severity().describe('An analytics event no longer carries a property.').prefault('warn'),
+    accessibility: severity()
+      .describe('An element breaks a rule of accessibility that none broke before.')
+      .prefault('warn'),
+    keyboard: severity()
+      .describe('The keyboard can no longer leave a part of a page, or reach the rest.')
+      .prefault('warn'),
+    deadClick: severity().describe('Something that is clicked no longer does anything.').prefault('warn'),
+    memory: severity().describe('A page holds over 20% and 5 MB more memory when a step ends.').prefault('warn'),
+    appearance: severity()
+      .describe('A step ends on a page that looks different; `off` shows the pictures and judges nothing by them.')
+      .prefault('off'),
+    audit: severity().describe('A page no longer passes an audit of Lighthouse.').prefault('warn'),
   })
   .describe('What is certain, once every attempt with the change shows it and none without.')
   .meta({ title: 'map', examples: [{ consoleError: 'off' }] })

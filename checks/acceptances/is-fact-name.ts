@@ -5,7 +5,7 @@ export const namesToAccept = ['scriptedTime', 'completes', 'lcp', 'cls', 'bytes'
 export function isFactName(fact: string): boolean {
   return (
     namesToAccept.includes(fact) ||
-    /^(cannotComplete|uncaughtError|failedRequest|consoleError|slowInteraction|blockedPage|requests|thirdParty|lostEvent|lostProperty)-[0-9a-f]{8}$/.test(
+    /^(cannotComplete|uncaughtError|failedRequest|consoleError|slowInteraction|blockedPage|requests|thirdParty|lostEvent|lostProperty|accessibility|keyboard|deadClick|memory|appearance|audit)-[0-9a-f]{8}$/.test(
       fact,
     )
   )

@@ -5,6 +5,7 @@ import { compareCompletion } from './compare-completion.ts'
 import { compareSteps } from './compare-steps.ts'
 import { compareTimes } from './compare-times.ts'
 import { findFacts } from './find-facts.ts'
+import { findInspectedFacts } from './find-inspected-facts.ts'
 import { findMeasuredFacts } from './find-measured-facts.ts'
 import { findTelemetryFacts } from './find-telemetry-facts.ts'
 import type { Terms } from './plan-of.ts'
@@ -48,6 +49,7 @@ export function compareFlow(input: { flow: MeasuredFlow; terms: Terms; origins: 
       ...findFacts({ flow, pairs, limits, origins }),
       ...findMeasuredFacts({ flow, pairs, limits, origins }),
       ...findTelemetryFacts({ flow, pairs, limits }),
+      ...findInspectedFacts({ flow, pairs: measured.inspected ?? [], limits }),
     ],
     ...(telemetry && { telemetry }),
   }

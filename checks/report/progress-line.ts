@@ -18,6 +18,8 @@ export function progressLine(event: Progress, { short = false } = {}): { mark: s
         text: pairWords(event, short),
         rest: event.known === '' ? '' : ` · ${plainLine(event.known)}`,
       }
+    case 'inspection':
+      return { mark: ' ', text: `looking closely, pair ${event.number}`, rest: '' }
   }
 }
 

@@ -15,6 +15,12 @@ const factKind = z.enum([
   'blockedPage',
   'lostEvent',
   'lostProperty',
+  'accessibility',
+  'keyboard',
+  'deadClick',
+  'memory',
+  'appearance',
+  'audit',
 ])
 const sha = z.string().describe('Full id of a commit.')
 const stepPath = z.array(z.string()).describe('Title path of a step; empty outside every step.')

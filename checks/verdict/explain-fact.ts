@@ -17,6 +17,12 @@ const predicates: Record<FactKind, string> = {
   blockedPage: 'blocks the page',
   lostEvent: 'no longer sends an analytics event',
   lostProperty: 'sends an analytics event without a property',
+  accessibility: 'breaks a rule of accessibility',
+  keyboard: 'holds the keyboard',
+  deadClick: 'does nothing when it is clicked',
+  memory: 'holds on to more memory',
+  appearance: 'looks different',
+  audit: 'no longer passes an audit',
 }
 
 const nouns: Record<FactKind, string> = {
@@ -30,6 +36,12 @@ const nouns: Record<FactKind, string> = {
   blockedPage: 'a blocked page',
   lostEvent: 'a lost analytics event',
   lostProperty: 'an analytics event without a property',
+  accessibility: 'a broken rule of accessibility',
+  keyboard: 'a place that the keyboard cannot leave',
+  deadClick: 'a click that does nothing',
+  memory: 'more memory that is held',
+  appearance: 'a different look',
+  audit: 'an audit that is no longer passed',
 }
 
 export function explainCannotComplete({ flow, fact }: Subjects['fact']): Words {
@@ -57,10 +69,10 @@ export function explainSeenFact({ flow, fact }: Subjects['fact']): Words {
   }
 }
 
-/** What was measured is in our own words, whatever else is as it was said. */
-const measured: FactKind[] = ['requests', 'thirdParty', 'slowInteraction', 'blockedPage', 'lostEvent', 'lostProperty']
+/** What pages and runners said is told as such; all else is in our own words. */
+const saidByOthers: FactKind[] = ['cannotComplete', 'uncaughtError', 'failedRequest', 'consoleError']
 
 function said({ kind, evidence }: Fact): string {
   const line = firstLine(evidence.message, 200)
-  return measured.includes(kind) ? `${line}.` : `It says: ${line}`
+  return saidByOthers.includes(kind) ? `It says: ${line}` : `${line}.`
 }

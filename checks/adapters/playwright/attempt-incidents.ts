@@ -7,9 +7,9 @@ import type { AttemptPart } from './to-attempt.ts'
 /** What the attempt's pages said that a person would call a fault, each in the top-level step during which it was said. */
 export function incidentsOf(notes: Note[], parts: AttemptPart[]): Incident[] {
   return notes.flatMap((note) =>
-    note.kind === 'visited' || note.kind === 'request' || note.kind === 'observed'
-      ? []
-      : [{ kind: note.kind, step: stepAt(note.at, parts), message: plain(note.message) }],
+    'message' in note && note.kind !== 'visited'
+      ? [{ kind: note.kind, step: stepAt(note.at, parts), message: plain(note.message) }]
+      : [],
   )
 }
 

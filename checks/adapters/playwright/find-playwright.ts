@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 
-/** A Playwright Test installation: its runner's command line, its core library and its version. */
-export type PlaywrightInstallation = { cli: string; core: string; version: string }
+/** A Playwright Test installation: its runner's command line, what a specification imports, its core library and its version. */
+export type PlaywrightInstallation = { cli: string; test: string; core: string; version: string }
 
 /**
  * The Playwright Test that code in `dir` would import: specs run on their own repository's Playwright,
@@ -25,7 +25,7 @@ function installationAt(manifest: string): PlaywrightInstallation {
   const { version } = JSON.parse(readFileSync(manifest, 'utf8')) as { version: string }
   const runner = resolve(createRequire(manifest), 'playwright/package.json') ?? manifest
   const core = createRequire(runner).resolve('playwright-core')
-  return { cli: join(dirname(manifest), 'cli.js'), core, version }
+  return { cli: join(dirname(manifest), 'cli.js'), test: join(dirname(runner), 'test.js'), core, version }
 }
 
 function resolve(require: NodeJS.Require, name: string): string | undefined {

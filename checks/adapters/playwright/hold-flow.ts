@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import type { HeldFlow } from '../../ports.ts'
 import type { ArmName, Attempt, NotMeasuredReason } from '../../types.ts'
@@ -17,6 +18,7 @@ import { openTurnstile } from './turnstile.ts'
 
 const LONGEST_START_MS = 120_000
 const LONGEST_ATTEMPT_MS = 300_000
+const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 
 /** Starts the flow's runner on one arm; its attempts are then performed one at a time, when told. */
 export async function holdFlow(given: {
@@ -50,7 +52,7 @@ export async function holdFlow(given: {
       if (place === 'ready') return { status: 'ready' }
       return { status: 'gone', reason: whyGone() }
     },
-    async perform({ index, run, cutAfter }) {
+    async perform({ index, run, cutAfter, inspection }) {
       const repeat = attempts++
       browser.telemetry()
       const notes = join(folder, `notes-${repeat}.jsonl`)
@@ -58,8 +60,10 @@ export async function holdFlow(given: {
         env: { UX_IMPACT_RUN: run, UX_IMPACT_ARM: arm, UX_IMPACT_ATTEMPT: String(index) },
         notes,
         ...(cutAfter === undefined ? {} : { timeout: Math.ceil(cutAfter) }),
+        ...(inspection && { inspection: { ...inspection, axe: AXE, folder } }),
       }
-      const limit = cutAfter ?? LONGEST_ATTEMPT_MS
+      // Looking takes time of its own, so that only the runner can tell when an inspected attempt is to be cut.
+      const limit = inspection ? LONGEST_ATTEMPT_MS : (cutAfter ?? LONGEST_ATTEMPT_MS)
       const complete = () => told.complete(repeat)
       const end = await passTurnstile({ turnstile, changes, complete, gone, turn, limit })
       const results = told.results(repeat)

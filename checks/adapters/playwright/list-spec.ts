@@ -39,6 +39,7 @@ export async function listSpec(place: SpecPlace, { folder, run }: { folder: stri
     turnstile: 0,
     outputDir: join(folder, 'output'),
     playwrightCore: installation.core,
+    playwrightTest: installation.test,
     storageStates: {},
     use: {},
   }

@@ -131,6 +131,7 @@ function planOf({
     terms: arm.terms ?? plainTerms,
     wsEndpoint,
     playwrightCore: installation.core,
+    playwrightTest: installation.test,
     use: deviceOf(flow),
     ...(userConfig === undefined ? {} : { userConfig }),
     ...(project === undefined ? {} : { project }),

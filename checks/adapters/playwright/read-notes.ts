@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
-import type { Incident, PageRequest } from '../../types.ts'
+import type { Incident, InspectedStep, PageRequest } from '../../types.ts'
 
 /** A request as its end was noted; `serverTiming` is the header. */
 export type NotedRequest = Omit<PageRequest, 'step' | 'start' | 'serverTiming'> & { serverTiming?: string }
@@ -20,11 +20,25 @@ export type Observed = {
   name?: string
 }
 
+/** What one instrument of `in-runner/inspect-pages.cjs` found on `page` as the step number `end` ended, or why it did not. */
+export type Inspected = { [Instrument in InstrumentName]: InspectedBy<Instrument> }[InstrumentName]
+type InstrumentName = Exclude<keyof InspectedStep, 'step' | 'page' | 'unseen'>
+type InspectedBy<Instrument extends InstrumentName> = {
+  end: number
+  /** Of the step; missing for the end of a flow without steps. */
+  title?: string
+  page: string
+  instrument: Instrument
+  found?: Required<InspectedStep>[Instrument]
+  why?: string
+}
+
 /** What `in-runner/watch-browsers.cjs` wrote; `at` is epoch milliseconds. */
 export type Note = { at: number } & (
   | { kind: Incident['kind'] | 'visited'; message: string }
   | ({ kind: 'request' } & NotedRequest)
   | { kind: 'observed'; observed: Observed }
+  | ({ kind: 'inspected' } & Inspected)
 )
 
 /** The notes of one attempt; a worker that was ended while it wrote leaves half a line, which is no note. */

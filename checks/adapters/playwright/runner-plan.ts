@@ -19,6 +19,8 @@ export type RunnerPlan = {
   /** The port where workers announce themselves and wait for their turn. */
   turnstile: number
   playwrightCore: string
+  /** The module that the specification gets its `test` from. */
+  playwrightTest: string
   /** Saved log-in states of this arm, by the path the repository's config gives. */
   storageStates: Record<string, string>
   /** Playwright options of the flow itself: device, locale, time zone. */
@@ -28,4 +30,7 @@ export type RunnerPlan = {
 }
 
 /** What a waiting worker is told when it may go; `notes` is the file for what its pages say. */
-export type Turn = { env: Record<string, string>; notes: string; timeout?: number }
+export type Turn = { env: Record<string, string>; notes: string; timeout?: number; inspection?: TurnInspection }
+
+/** What the instruments of an inspected attempt need: `axe` is the path of its source, `folder` where pictures go. */
+export type TurnInspection = { masks: string[]; axe: string; folder: string }

@@ -2,6 +2,7 @@ import { readEvents } from '../../telemetry/read-events.ts'
 import type { ArmName, Attempt } from '../../types.ts'
 import { errorOf } from './attempt-error.ts'
 import { foreignStart, incidentsOf } from './attempt-incidents.ts'
+import { inspectedOf } from './attempt-inspected.ts'
 import { requestsOf } from './attempt-requests.ts'
 import { scriptedTimeOf, stepsOf } from './attempt-steps.ts'
 import { vitalsOf } from './attempt-vitals.ts'
@@ -60,6 +61,8 @@ export function toAttempt({
       analytics,
     ),
   }
+  const inspected = inspectedOf(notes, parts)
+  if (inspected) attempt.inspected = inspected
   const foreign = foreignStart(notes, origin)
   if (foreign) return { ...attempt, outcome: 'void', error: { message: foreign, step: [] } }
   if (ran.length === 0)

@@ -67,6 +67,29 @@ const vitals = z.object({
   longFrames: z.array(z.object({ step: names, duration: ms, script: name.exactOptional() })).max(500),
 })
 
+const inspectedStep = z.object({
+  step: names,
+  page: name,
+  violations: z
+    .array(
+      z.object({
+        rule: z.string().max(100),
+        help: z.string().max(500),
+        impact: z.enum(['minor', 'moderate', 'serious', 'critical']).exactOptional(),
+        target: z.array(name).max(20),
+        html: z.string().max(500),
+      }),
+    )
+    .max(500)
+    .exactOptional(),
+  heap: z.number().min(0).max(1e12).exactOptional(),
+  screenshot: evidence.exactOptional(),
+  unseen: z
+    .array(z.object({ instrument: z.string().max(60), why: z.string().max(500) }))
+    .max(20)
+    .exactOptional(),
+})
+
 const attempt = z.object({
   run: name,
   arm,
@@ -94,6 +117,7 @@ const attempt = z.object({
     )
     .max(5_000)
     .exactOptional(),
+  inspected: z.array(inspectedStep).max(500).exactOptional(),
 })
 
 const pair = z.object({
@@ -138,6 +162,8 @@ const flow = z.discriminatedUnion('status', [
       'attempts limited',
       'facts only',
     ]),
+    inspected: z.array(pair).max(10).exactOptional(),
+    notInspected: text.exactOptional(),
   }),
   z.object({ ...identity, status: z.literal('not measured'), reason, versions: versions.exactOptional(), pairs }),
 ])

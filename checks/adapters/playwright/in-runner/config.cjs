@@ -21,7 +21,9 @@ async function load() {
   const turn = plan.kind === 'flow' && inWorker ? await waitForTurn() : undefined
   if (turn) {
     Object.assign(process.env, turn.env)
-    watchBrowsers({ playwrightCore: plan.playwrightCore, origin: new URL(plan.baseURL).origin, into: turn.notes })
+    const { playwrightCore, playwrightTest, baseURL } = plan
+    const { notes: into, inspection } = turn
+    watchBrowsers({ playwrightCore, playwrightTest, origin: new URL(baseURL).origin, into, inspection })
   }
   if (inWorker) openToArm(plan)
   const user = await userConfig(plan.userConfig)

@@ -1,4 +1,6 @@
 const fs = require('node:fs')
+const { atStepEnds } = require('./at-step-ends.cjs')
+const { inspectPages } = require('./inspect-pages.cjs')
 const { watchPages } = require('./watch-pages.cjs')
 const { watchRequests } = require('./watch-requests.cjs')
 
@@ -13,30 +15,34 @@ const NO_FAILURES = new Set(['net::ERR_ABORTED', 'net::ERR_HTTP_RESPONSE_CODE_FA
  * would call a fault, each request and what the pages live through to a file as it happens, so that a crash
  * loses nothing. It is the same on both arms.
  */
-function watchBrowsers({ playwrightCore, origin, into }) {
+function watchBrowsers({ playwrightCore, playwrightTest, origin, into, inspection }) {
   const { chromium } = require(playwrightCore)
   const note = (entry) => fs.appendFileSync(into, `${JSON.stringify({ at: Date.now(), ...entry })}\n`)
+  const inspector = inspection && inspectPages(inspection, note)
+  if (inspector) atStepEnds(require(playwrightTest), inspector.look)
   for (const way of ['connect', 'launch']) {
     const open = chromium[way].bind(chromium)
-    chromium[way] = async (...args) => watchBrowser(await open(...args), origin, note)
+    chromium[way] = async (...args) => watchBrowser(await open(...args), { origin, note, inspector })
   }
 }
 
-function watchBrowser(browser, origin, note) {
+function watchBrowser(browser, { origin, note, inspector }) {
   const newContext = browser.newContext.bind(browser)
   browser.newContext = async (...args) => {
     const context = await newContext(...args)
     watchContext(context, origin, note)
-    await watchToTheEnd(context, note)
+    await watchToTheEnd(context, note, inspector)
     return context
   }
   return browser
 }
 
-async function watchToTheEnd(context, note) {
+async function watchToTheEnd(context, note, inspector) {
+  inspector?.opened(context)
   const lasts = [watchRequests(context, note), await watchPages(context, note)]
   const close = context.close.bind(context)
   context.close = async (...args) => {
+    await inspector?.closing(context)
     const all = Promise.allSettled(lasts.splice(0).map((last) => last()))
     let limit
     await Promise.race([all, new Promise((done) => (limit = setTimeout(done, LAST_WORDS_MS)))])
