@@ -5,16 +5,17 @@ import { Octokit } from '@octokit/rest'
 import type { Refused } from '../../ports.ts'
 import { httpFailure } from './http-failure.ts'
 import { openFetch } from './open-fetch.ts'
+import { pauses } from './pauses.ts'
 import { redactTokens } from './redact-tokens.ts'
 import { refusalOf } from './refusal-of.ts'
 
 const Client = Octokit.plugin(throttling, retry)
 
-/** Pauses of 1, 4, 9, 16 and 25 seconds: "GitHub was down for a minute" loses nothing. */
-const RETRIES = 5
 /** Seconds that all requests together wait for limits to end; whoever called may come back later. */
 const LIMIT_WAIT = 60
 const TIMEOUT_MS = 30_000
+/** Writes without the pauses that GitHub wants between them: a stand-in wants none. */
+const unspaced = { key: () => ({ schedule: async (_options: object, act: () => Promise<void>) => act() }) } as never
 
 /** One repository, spoken to with one identity. */
 export type Connection = {
@@ -72,10 +73,11 @@ export function connect({
       retryAfterBaseValue: second,
       onRateLimit: waitFor,
       onSecondaryRateLimit: waitFor,
+      ...(second < 1_000 && { write: unspaced, notifications: unspaced }),
     },
     // A limit is waited for by the throttling, once; 421 is what our fetch makes of a redirect to elsewhere.
     retry: {
-      retries: RETRIES,
+      retries: pauses.length,
       retryAfterBaseValue: second,
       doNotRetry: [400, 401, 403, 404, 409, 410, 421, 422, 429, 451],
     },

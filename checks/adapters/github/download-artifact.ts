@@ -1,9 +1,8 @@
 import type { Connection } from './connect.ts'
 import { HttpError, mayHaveHappened } from './http-failure.ts'
+import { pauses } from './pauses.ts'
 
 const TIMEOUT_MS = 300_000
-/** Seconds between tries. */
-const pauses = [1, 4, 9, 16, 25]
 
 /**
  * The zip of an artifact, or that it has more than `most` bytes. GitHub answers with a signed address on

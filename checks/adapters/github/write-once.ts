@@ -1,8 +1,6 @@
 import type { Connection } from './connect.ts'
 import { mayHaveHappened } from './http-failure.ts'
-
-/** Seconds between tries, as for requests that may simply be repeated. */
-const pauses = [1, 4, 9, 16, 25]
+import { pauses } from './pauses.ts'
 
 /** For the options of a request: without Octokit's own retries, which would write twice. */
 export const once = { retries: 0 }
