@@ -60,6 +60,9 @@ export function explainUnsettled(flow: Flow): Words {
   }
 }
 
+/** From so much on readers would ask why the change is not that of the medians. */
+const seeming = 0.02
+
 const stopWords: Partial<Record<StopReason, string>> = {
   'pairs used up': 'The pairs of the budget are used up.',
   'minutes used up': 'The minutes of the budget are used up.',
@@ -94,9 +97,11 @@ function morePairsWords(flow: Flow): string {
   return usedUp ? 'More pairs on this machine would hardly settle it; an experiment with users could.' : ''
 }
 
+/** The change is that within pairs, so that it may say otherwise than the two medians beside it. */
 function beforeAndNow({ base, head, delta }: Comparison): string {
   if (base === null || head === null) return 'has no value'
-  const change = delta === null ? '' : ` (${formatChange(delta)})`
+  const paired = delta !== null && Math.abs(head / base - 1 - delta) > seeming ? ' pair by pair' : ''
+  const change = delta === null ? '' : ` (${formatChange(delta)}${paired})`
   return `went from ${formatTime(base)} to ${formatTime(head)}${change}`
 }
 

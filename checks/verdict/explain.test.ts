@@ -75,7 +75,7 @@ test('every finding says where, how much and how sure, in words for people who d
     The scripted time went from 2.00 s to 2.26 s (+13 %), and after 8 pairs anything from −2 to +30 % is possible. Worse begins at 10 %; no worse means less than 20 %. The pairs of the budget are used up. More pairs on this machine would hardly settle it; an experiment with users could.
 
     Initial inventory import is likely faster
-    The scripted time went from 2.00 s to 2.26 s (+2 %), and after 8 pairs anything from −13 to +20 % is possible. Worse begins at 10 %; no worse means less than 20 %. The minutes of the budget are used up. 2 more pairs would probably settle it.
+    The scripted time went from 2.00 s to 2.26 s (+2 % pair by pair), and after 8 pairs anything from −13 to +20 % is possible. Worse begins at 10 %; no worse means less than 20 %. The minutes of the budget are used up. 2 more pairs would probably settle it.
 
     Initial inventory import is neither proven worse nor proven no worse
     With the change 9 of 10 attempts completed, without it 10 of 10. That is too little to tell chance from change. Measuring was interrupted.
