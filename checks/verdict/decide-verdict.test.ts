@@ -182,6 +182,11 @@ describe('R16: each row of the outcome table', () => {
       ['worse', 'neutral', 0, 'Worse: Sign up is 31 % slower (24 to 38)'],
     ],
     [
+      'worse beyond a limit of its own',
+      decide([withTimes({ metric: 'bytes', base: 245_000, head: 447_000, outcome: 'worse', severity: 'warn' })]),
+      ['worse', 'neutral', 0, 'Worse: Initial inventory import loads more over the network'],
+    ],
+    [
       'flow changed where that is allowed',
       decide([changed], { config: { whenFlowChanged: 'allow' } }),
       ['flow changed', 'neutral', 0, 'Flow changed: Initial inventory import'],

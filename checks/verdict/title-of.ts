@@ -52,7 +52,7 @@ function mistakeWords({ obstacle, journeys }: CheckToDecide): string {
   return firstLine(reasons.find((reason) => reason?.blame === 'mistake')?.text ?? '', 120)
 }
 
-const worseRules = ['cannot-complete', 'completes-less-often', 'new-fault', 'lost-event', 'slower']
+const worseRules = ['cannot-complete', 'completes-less-often', 'new-fault', 'lost-event', 'slower', 'over-limit']
 
 function worse({ journeys }: CheckToDecide): string {
   return listFindings(journeys, ({ rule, accepted }) => worseRules.includes(rule) && !accepted)
