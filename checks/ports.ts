@@ -1,7 +1,7 @@
 /** What the core needs from outside, as small as it can be. The adapters fulfil it, the tests fake it. */
 
 import type { Config, FlowConfig } from '../config-schema/index.ts'
-import type { ArmName, Attempt, Change, CheckOutput, KpiReading, NotMeasuredReason, PullRequest } from './types.ts'
+import type { ArmName, Attempt, Box, Change, CheckOutput, KpiReading, NotMeasuredReason, PullRequest } from './types.ts'
 
 // ── what must not outlive a run ────────────────────────────────────────────────────────────────────
 
@@ -99,6 +99,8 @@ export type HeldFlow = {
   /** Resolves when a worker waits for its turn, so that no start-up disturbs the other arm's attempt. */
   ready(): Promise<{ status: 'ready' } | { status: 'gone'; reason: NotMeasuredReason }>
   perform(order: { index: number; run: string; cutAfter?: number; inspection?: Inspection }): Promise<Attempt>
+  /** Files of what the pages of its inspected attempts ran, for `Coverage`. */
+  coverage?(): string[]
   close(): Promise<void>
 }
 
@@ -338,6 +340,32 @@ export type Host = {
   history: Pick<History, 'textAt'>
 }
 
+// ── what inspected attempts leave ──────────────────────────────────────────────────────────────────────
+
+/** A picture as an attempt took it: a file, and the places in it that say nothing. */
+export type TakenPicture = { file: string; unsteady: Box[] }
+
+export type Pictures = {
+  /**
+   * How each pair's pictures of one step differ, apart from what differs within an arm. `marked` is a file, head's
+   * picture with the places marked. What is no picture of ours is an empty difference.
+   */
+  compare(pairs: { base: TakenPicture; head: TakenPicture }[]): Promise<PictureDifference[]>
+}
+
+/** `share` of all pixels; nothing that people would not see (`appearsDifferent`) is a difference. */
+export type PictureDifference =
+  | { status: 'same' }
+  | { status: 'different'; share: number; places: Box[]; marked: string }
+
+/** A source that a build was made of, by the lines that have code in it. `content` where the map has it. */
+export type RanSource = { source: string; content?: string; lines: { line: number; ran: 'whole' | 'part' | 'none' }[] }
+
+export type Coverage = {
+  /** Reads what an attempt on `arm` ran, through the source maps that the arm itself serves. */
+  read(file: string, arm: OpenArm): Promise<RanSource[]>
+}
+
 // ── the rest ───────────────────────────────────────────────────────────────────────────────────────
 
 /** Reads the KPIs that a configuration names for some journeys; `text` gives files from where the configuration stands. */
@@ -373,6 +401,10 @@ export type Ports = {
   env?(name: string): string | undefined
   /** Copies a file into the report's folder and says where it is there. */
   keepEvidence(file: string, name: string): Promise<string>
+  /** Missing where pictures are not compared. */
+  pictures?: Pictures
+  /** Missing where nobody can tell which lines ran. */
+  coverage?: Coverage
   progress(event: Progress): void
   /** Milliseconds on a clock that never jumps, and the moment as people write it. */
   clock: { now(): number; date(): Date }

@@ -184,6 +184,33 @@ export type Violation = {
   html: string
 }
 
+/** A part of a picture, in its pixels from the top left. */
+export type Box = { x: number; y: number; width: number; height: number }
+
+/**
+ * The picture of a page. `picture` is a file while it is measured and, where it is kept, its path below the report's
+ * folder. `unsteady` are the places that name the attempt itself. Head's says how it differs from base's at the same
+ * step of its pair: `share` of all pixels, the places, and a picture in which they are marked.
+ */
+export type Look = {
+  picture?: string
+  unsteady?: Box[]
+  difference?: { share: number; places: Box[]; marked?: string }
+}
+
+/**
+ * Changed lines of one file that the build has code for, by their numbers on head: those that ran while head was
+ * inspected, those of which a part did not, and those that did not run. `matched` says how the file was recognised in
+ * the source map: by its content, or by its path alone where the map has no content.
+ */
+export type ChangedLines = {
+  file: string
+  matched: 'content' | 'path'
+  ran: number[]
+  partly: number[]
+  notRun: number[]
+}
+
 /**
  * What an inspected attempt saw when a step ended, on the page that a person would look at. What an instrument
  * could not see is missing, and `unseen` says why; what was not looked for is missing too.
@@ -196,8 +223,7 @@ export type InspectedStep = {
   violations?: Violation[]
   /** Bytes that its JavaScript still holds after a garbage collection. */
   heap?: number
-  /** Path of the picture below the report's folder. */
-  screenshot?: string
+  look?: Look
   unseen?: { instrument: string; why: string }[]
 }
 
@@ -268,6 +294,8 @@ export type MeasuredFlow = FlowIdentity &
         inspected?: Pair[]
         /** Why there are none, or fewer than were needed. */
         notInspected?: string
+        /** Which changed lines ran on head; missing where nobody could tell. */
+        lines?: ChangedLines[]
       }
     | { status: 'not measured'; reason: NotMeasuredReason; versions?: FlowVersions; pairs: Pair[] }
   )
@@ -385,8 +413,25 @@ export type Fact = {
   certain: boolean
   /** The analytics event that is lost, or that lost `properties`. All names are untrusted. */
   event?: { provider: string; name: string; properties?: string[]; renamedTo?: string }
-  evidence: { message: string; head: [seen: number, of: number]; base: [seen: number, of: number]; screenshot?: string }
+  evidence: {
+    message: string
+    head: [seen: number, of: number]
+    base: [seen: number, of: number]
+    screenshot?: string
+    pictures?: FactPictures
+  }
 }
+
+/** What a page looks like on each arm, and head's with what differs marked; paths below the report's folder. */
+export type FactPictures = { base?: string; head?: string; marked?: string }
+
+/**
+ * How much of the change the journey ran on head: changed lines for which the build has code (`of`), those that ran
+ * at least in part (`ran`), and per file the first that did not. `pathAlone`: the source map has no content to compare.
+ */
+export type Exercised =
+  | 'unknown'
+  | { ran: number; of: number; files: { file: string; ran: number; of: number; notRun: number[]; pathAlone?: true }[] }
 
 // ── KPI readings ───────────────────────────────────────────────────────────────────────────────────
 
@@ -455,7 +500,7 @@ export type JourneyVerdict = {
   /** How many more pairs per flow would probably settle an inconclusive journey; absent where more pairs would not. */
   morePairs?: number
   affected: { because: Because[] }
-  exercised: 'unknown'
+  exercised: Exercised
   flows: {
     flow: string
     title: string

@@ -149,6 +149,14 @@ const fact = z
       head: evidence.describe('Attempts on head that show it, of how many.'),
       base: evidence.describe('Attempts on base that show it, of how many.'),
       screenshot: z.string().describe('Below the report folder.').exactOptional(),
+      pictures: z
+        .object({
+          base: z.string().exactOptional(),
+          head: z.string().exactOptional(),
+          marked: z.string().exactOptional(),
+        })
+        .describe('What the page looks like on each side, and with the differences marked. Below the report folder.')
+        .exactOptional(),
     }),
   })
   .describe('Something certain from the lab, or a candidate for it.')
@@ -212,6 +220,26 @@ const acceptance = z.object({
   withoutFlow: z.literal(true).describe('It does not cover a flow that changed.').exactOptional(),
 })
 
+const lineCount = z.int().min(0)
+const exercised = z
+  .union([
+    z.literal('unknown'),
+    z.object({
+      ran: lineCount,
+      of: lineCount,
+      files: z.array(
+        z.object({
+          file: z.string(),
+          ran: lineCount,
+          of: lineCount,
+          notRun: z.array(z.int().min(1)).describe('The first lines that did not run, as head numbers them.'),
+          pathAlone: z.literal(true).describe('Recognised by its path alone, not by its content.').exactOptional(),
+        }),
+      ),
+    }),
+  ])
+  .describe('How many of the changed lines that run in a browser ran; unknown has no effect.')
+
 const outcomes = ['improved', 'no worse', 'worse', 'inconclusive', 'flow changed', 'not measured'] as const
 
 const journey = z.object({
@@ -231,7 +259,7 @@ const journey = z.object({
   ),
   morePairs: z.int().min(1).describe('How many more pairs per flow would probably settle it.').exactOptional(),
   affected: z.object({ because }),
-  exercised: z.literal('unknown'),
+  exercised,
   flows: z.array(flow),
   attempts: z.array(z.object({ flow: flowKey, pair: z.int().min(0), base: attempt, head: attempt })),
   facts: z.array(fact),

@@ -67,6 +67,16 @@ const vitals = z.object({
   longFrames: z.array(z.object({ step: names, duration: ms, script: name.exactOptional() })).max(500),
 })
 
+const pixels = z.number().int().min(0).max(100_000)
+const boxes = z.array(z.object({ x: pixels, y: pixels, width: pixels, height: pixels })).max(100)
+const look = z.object({
+  picture: evidence.exactOptional(),
+  unsteady: boxes.exactOptional(),
+  difference: z
+    .object({ share: z.number().min(0).max(1), places: boxes, marked: evidence.exactOptional() })
+    .exactOptional(),
+})
+
 const inspectedStep = z.object({
   step: names,
   page: name,
@@ -83,7 +93,7 @@ const inspectedStep = z.object({
     .max(500)
     .exactOptional(),
   heap: z.number().min(0).max(1e12).exactOptional(),
-  screenshot: evidence.exactOptional(),
+  look: look.exactOptional(),
   unseen: z
     .array(z.object({ instrument: z.string().max(60), why: z.string().max(500) }))
     .max(20)
@@ -141,6 +151,15 @@ const versions = z.object({
   baseFlowOnHead: attemptError.exactOptional(),
 })
 
+const lines = z.array(z.number().int().min(1).max(1e6)).max(2_000)
+const changedLines = z.object({
+  file: name,
+  matched: z.enum(['content', 'path']),
+  ran: lines,
+  partly: lines,
+  notRun: lines,
+})
+
 const identity = { journey: name, spec: name, title: name }
 const pairs = z.array(pair).max(100)
 const flow = z.discriminatedUnion('status', [
@@ -164,6 +183,7 @@ const flow = z.discriminatedUnion('status', [
     ]),
     inspected: z.array(pair).max(10).exactOptional(),
     notInspected: text.exactOptional(),
+    lines: z.array(changedLines).max(200).exactOptional(),
   }),
   z.object({ ...identity, status: z.literal('not measured'), reason, versions: versions.exactOptional(), pairs }),
 ])
