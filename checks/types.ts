@@ -163,11 +163,15 @@ export type PageRequest = {
 
 /**
  * What an attempt's pages lived through. `documents` in the order in which they were loaded: largest contentful
- * paint (until the first input), cumulative layout shift, first byte. An interaction lasts from a press to the
- * next paint, with a floor of 16; `script` is the one that held a long frame (200 or more) longest.
+ * paint (until the first input) and its element, cumulative layout shift, first byte. An interaction lasts from a
+ * press to the next paint, with a floor of 16; `script` is the one that held a long frame (200 or more) longest.
+ * `routes` are the pages that an application shows without loading a document (soft navigations): `lcp` is from the
+ * press to the largest paint it led to. `shifts` are the layout shift scores of steps, with what moved most.
  */
 export type Vitals = {
-  documents: { path: string; lcp?: number; cls: number; firstByte: number }[]
+  documents: { path: string; lcp?: number; element?: string; cls: number; firstByte: number }[]
+  routes?: { step: string[]; path: string; lcp: number }[]
+  shifts?: { step: string[]; score: number; element?: string }[]
   interactions: { step: string[]; event: string; duration: number }[]
   longFrames: { step: string[]; duration: number; script?: string }[]
 }
@@ -211,6 +215,18 @@ export type ChangedLines = {
   notRun: number[]
 }
 
+/** What people call an element: its role, or its tag where it has none, and its accessible name. Both are untrusted. */
+export type NamedElement = { role: string; name: string }
+
+/** The `nth` click of its step (from 1), of which nothing came. */
+export type DeadClick = NamedElement & { nth: number }
+
+/**
+ * Where the Tab key leads on a page, in its order. `unreached` can be clicked and not be reached; `heldBy` are the
+ * places that the keyboard goes round for ever while others are left out, empty where it does not.
+ */
+export type KeyboardWalk = { reached: NamedElement[]; unreached: NamedElement[]; heldBy: NamedElement[] }
+
 /**
  * What an inspected attempt saw when a step ended, on the page that a person would look at. What an instrument
  * could not see is missing, and `unseen` says why; what was not looked for is missing too.
@@ -221,8 +237,12 @@ export type InspectedStep = {
   /** Path of the page. */
   page: string
   violations?: Violation[]
-  /** Bytes that its JavaScript still holds after a garbage collection. */
+  /** Bytes that its JavaScript still holds after a garbage collection, with the nodes and buffers that it keeps. */
   heap?: number
+  /** The step's clicks after which nothing happened. */
+  deadClicks?: DeadClick[]
+  /** Only of pairs that were walked through by keyboard, which see nothing else. */
+  keyboard?: KeyboardWalk
   look?: Look
   unseen?: { instrument: string; why: string }[]
 }
@@ -292,6 +312,8 @@ export type MeasuredFlow = FlowIdentity &
         stopped: StopReason
         /** Pairs that were looked at closely, after the others and apart from them: they count for nothing else. */
         inspected?: Pair[]
+        /** Pairs whose steps' last pages were walked through by keyboard: they count for nothing else either. */
+        walked?: Pair[]
         /** Why there are none, or fewer than were needed. */
         notInspected?: string
         /** Which changed lines ran on head; missing where nobody could tell. */
@@ -307,6 +329,35 @@ export type NotMeasuredReason = {
   blame: 'mistake' | 'missing'
   arm?: ArmName
   log?: string
+}
+
+/**
+ * An audit of Lighthouse that a page does not pass. `title` says it in Lighthouse's words; `items` are what it is about
+ * (elements, addresses), at most 10; they are the page's own and untrusted.
+ */
+export type FailingAudit = { id: string; title: string; items: string[] }
+
+/**
+ * One Lighthouse run of a page. `unknown` are the audits that could not tell. `values` is what was measured, by
+ * Lighthouse's names: times in ms, sizes in bytes, scores 0 to 1 ("largest-contentful-paint", "categories:seo",
+ * "resource-summary:script:size"). `reason` says why the page was not the one meant, or was not there.
+ */
+export type Audit = { arm: ArmName; startedAt: string; duration: number } & (
+  | { status: 'audited'; failing: FailingAudit[]; unknown: string[]; values: Record<string, number> }
+  | { status: 'not audited'; reason: string }
+)
+
+/** One audit on each arm, back to back. */
+export type AuditPair = { index: number; order: [ArmName, ArmName]; base: Audit; head: Audit }
+
+/** A page that was audited for a flow (its key within the journey), as that flow would open it. */
+export type AuditedPage = {
+  journey: string
+  flow: string
+  page: string
+  pairs: AuditPair[]
+  /** Why there are no pairs, or fewer than were needed. */
+  notAudited?: string
 }
 
 export type ArmInfo = { url: string; sha?: string; playwright?: string }
@@ -328,6 +379,10 @@ export type Measurement = {
   uncommitted: string[]
   affected: Affected
   flows: MeasuredFlow[]
+  /** Lighthouse runs, after all flows; missing where none were asked for. */
+  audits?: AuditedPage[]
+  /** Path of the `lighthouserc` that was found beside the code, where the policy names none. */
+  lighthouserc?: string
   /** What a reader should know besides, such as a mistake in the pull request's own edit of the policy. */
   notes: string[]
   /** What stood in the way of a whole arm (a build that failed, a server that never answered). */

@@ -13,7 +13,7 @@ function pairsWith(count: number, base: Partial<Attempt>, head: Partial<Attempt>
   return Array.from({ length: count }, (_, i) => pair({ index: i + 1, base, head }))
 }
 
-const loaded = (...documents: { lcp?: number; cls?: number }[]): Partial<Attempt> => ({
+const loaded = (...documents: { lcp?: number; element?: string; cls?: number }[]): Partial<Attempt> => ({
   vitals: {
     documents: documents.map((one) => ({ path: '/', cls: 0, firstByte: 10, ...one })),
     interactions: [],
@@ -50,7 +50,30 @@ describe('the largest paint', () => {
       outcome: 'worse',
       pairs: 5,
       power: expect.stringContaining('every attempt with the change'),
+      evidence: ['/: 1.00 s before, 1.15 s now'],
     })
+  })
+
+  test('names the page that came later, also one shown without a new document, and what was painted', () => {
+    const routed = (lcp: number): Partial<Attempt> => ({
+      vitals: {
+        documents: [{ path: '/', lcp: 300, element: 'h1', cls: 0, firstByte: 10 }],
+        routes: [{ step: ['open'], path: '/list', lcp }],
+        interactions: [],
+        longFrames: [],
+      },
+    })
+    const [ofRoute] = compare(pairsWith(5, routed(400), routed(900)))
+    expect(ofRoute).toMatchObject({
+      base: 400,
+      head: 900,
+      outcome: 'worse',
+      evidence: ['/list: 400 ms before, 900 ms now'],
+    })
+
+    const drawn = (lcp: number) => loaded({ lcp, element: 'img.chart' })
+    const [ofDocument] = compare(pairsWith(5, drawn(400), drawn(900)))
+    expect(ofDocument?.evidence).toEqual(['/: 400 ms before, 900 ms now (img.chart)'])
   })
 
   test.each([
@@ -68,6 +91,22 @@ describe('the largest paint', () => {
     expect(outcomes(pairsWith(5, loaded({ lcp: 1000 }), loaded({})))).toEqual([['cls', 'inconclusive', false]])
     expect(compare(pairsWith(5, {}, {}))).toEqual([])
   })
+})
+
+test('layout shift names the step in which it grew most and what moves', () => {
+  const shifting = (score: number): Partial<Attempt> => ({
+    vitals: {
+      documents: [{ path: '/', cls: score, firstByte: 10 }],
+      shifts: [
+        { step: ['open'], score: 0.02, element: 'p' },
+        { step: ['list'], score, element: 'main.list' },
+      ],
+      interactions: [],
+      longFrames: [],
+    },
+  })
+  const cls = compare(pairsWith(5, shifting(0), shifting(0.31))).find(({ metric }) => metric === 'cls')
+  expect(cls).toMatchObject({ outcome: 'worse', evidence: ['In “list”, main.list moves: 0.00 before, 0.31 now'] })
 })
 
 test('layout shift is worse when its score grows by more than the margin', () => {

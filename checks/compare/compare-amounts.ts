@@ -3,18 +3,30 @@ import type { Attempt, Comparison, Pair } from '../types.ts'
 import { type Allowance, clearFrom, clearlyMore } from './clearly-more.ts'
 import { completedPairs } from './completed-pairs.ts'
 import { grownResources } from './grown-resources.ts'
+import { laterPaints } from './later-paints.ts'
 import { median } from './median.ts'
+import { shiftedSteps } from './shifted-steps.ts'
 
 type Metric = 'lcp' | 'cls' | 'bytes'
 
 const valueIn: Record<Metric, (attempt: Attempt) => number | undefined> = {
-  lcp: ({ vitals }) => highest((vitals?.documents ?? []).flatMap(({ lcp }) => lcp ?? [])),
+  lcp: ({ vitals }) =>
+    highest([
+      ...(vitals?.documents ?? []).flatMap(({ lcp }) => lcp ?? []),
+      ...(vitals?.routes ?? []).map(({ lcp }) => lcp),
+    ]),
   cls: ({ vitals }) => highest((vitals?.documents ?? []).map(({ cls }) => cls)),
   bytes: ({ requests }) => requests?.reduce((sum, { bytes = 0 }) => sum + bytes, 0),
 }
 
+const whatMadeIt: Record<Metric, (pairs: Pair[], origins: string[]) => string[]> = {
+  lcp: laterPaints,
+  cls: shiftedSteps,
+  bytes: grownResources,
+}
+
 /**
- * The limits that can only make a journey worse: the largest paint of the slowest document, the layout shift of the
+ * The limits that can only make a journey worse: the largest paint of the slowest page, the layout shift of the
  * worst one, all that came over the network. Worse when every head attempt exceeds every base attempt by more than
  * the limit (`clearlyMore`), in five pairs or more. A metric that no pair has is left out.
  */
@@ -34,7 +46,7 @@ export function compareAmounts(input: {
     const { severity, margin } = limits[metric]
     const isWorse = count >= clearFrom && clearlyMore(values, allowance)
     const [base, head] = [median(values.base), median(values.head)]
-    const evidence = metric === 'bytes' && isWorse ? grownResources(pairs, origins) : []
+    const evidence = isWorse ? whatMadeIt[metric](pairs, origins) : []
     return [
       {
         metric,

@@ -18,9 +18,15 @@ describe('what pages lived through', () => {
     const notes = [
       observed('firstByte', 0, 12.4),
       observed('largestPaint', 0, 180.2),
-      observed('largestPaint', 0, 420.6),
-      observed('layoutShift', 90, 0.1),
-      observed('layoutShift', 95, 0.02),
+      observed('largestPaint', 0, 420.6, { name: 'img#lamp' }),
+      observed('layoutShift', 90, 0.1, { name: 'main.list' }),
+      observed('layoutShift', 95, 0.02, { name: 'p' }),
+      observed('layoutShift', 400, 0.03, { name: '' }),
+      observed('route', 230, 0, { id: 7, name: '/lamps' }),
+      observed('routePaint', 230, 246.5, { id: 7 }),
+      observed('routePaint', 230, 390.4, { id: 7 }),
+      observed('routePaint', 300, 80, { id: 8 }),
+      observed('route', 880, 0, { id: 9, name: '/never-painted' }),
       observed('interaction', 210, 16, { id: 7, name: 'pointerdown' }),
       observed('interaction', 230, 432, { id: 7, name: 'click' }),
       observed('interaction', 300, 24, { id: 8, name: 'keydown' }),
@@ -32,8 +38,13 @@ describe('what pages lived through', () => {
 
     expect(vitalsOf(notes, parts)).toEqual({
       documents: [
-        { path: '/', cls: 0.12, firstByte: 12, lcp: 421 },
+        { path: '/', cls: 0.15, firstByte: 12, lcp: 421, element: 'img#lamp' },
         { path: '/done', cls: 0, firstByte: 9 },
+      ],
+      routes: [{ step: ['imports', 'press'], path: '/lamps', lcp: 390 }],
+      shifts: [
+        { step: ['imports', 'open'], score: 0.12, element: 'main.list' },
+        { step: ['imports', 'press'], score: 0.03 },
       ],
       interactions: [
         { step: ['imports', 'press'], event: 'click', duration: 432 },
@@ -48,7 +59,13 @@ describe('what pages lived through', () => {
   })
 
   test('is nothing where no page told anything', () => {
-    expect(vitalsOf([], parts)).toEqual({ documents: [], interactions: [], longFrames: [] })
+    expect(vitalsOf([], parts)).toEqual({
+      documents: [],
+      routes: [],
+      shifts: [],
+      interactions: [],
+      longFrames: [],
+    })
   })
 })
 

@@ -6,7 +6,7 @@ let rig: FlowRig
 let attempt: Attempt
 beforeAll(async () => {
   rig = await openFlowRig()
-  attempt = await rig.attempt({ in: 'shop', spec: 'ux/sluggish.spec.ts' })
+  attempt = await rig.attempt({ in: 'shop', spec: 'ux/sluggish.spec.ts', title: 'wait for the lamp' })
 })
 afterAll(async () => {
   expect(await rig.close()).toEqual([])
@@ -38,11 +38,13 @@ test('each request is told with its step, its answer and what the server said of
 })
 
 test('what pages live through is told by step, although a page that is left takes its records along', () => {
-  const { documents = [], interactions = [], longFrames = [] } = attempt.vitals ?? {}
+  const { documents = [], shifts, interactions = [], longFrames = [] } = attempt.vitals ?? {}
   expect(documents.map(({ path }) => path)).toEqual(['/sluggish', '/'])
   expect(documents[0]?.lcp).toBeGreaterThan(0)
   expect(documents[0]?.cls).toBeGreaterThan(0)
   expect(documents[1]?.cls).toBe(0)
+  expect(documents.map(({ element }) => element)).toEqual(['h1', 'h1'])
+  expect(shifts).toEqual([{ step: ['open the shop'], score: documents[0]?.cls, element: 'button' }])
 
   const pressed = interactions.filter(({ step }) => step[0] === 'press')
   expect(pressed).toEqual([
@@ -54,4 +56,15 @@ test('what pages live through is told by step, although a page that is left take
   expect(longFrames).toEqual([
     { step: ['press'], duration: expect.any(Number), script: expect.stringContaining('/sluggish press') },
   ])
+})
+
+test('a page that is shown without a new document is painted as well, from the press on', async () => {
+  const { vitals } = await rig.attempt({
+    in: 'shop',
+    spec: 'ux/sluggish.spec.ts',
+    title: 'list the lamps without a new page',
+  })
+  expect(vitals?.documents.map(({ path }) => path)).toEqual(['/routed'])
+  expect(vitals?.routes).toEqual([{ step: ['list'], path: '/routed/list', lcp: expect.any(Number) }])
+  expect(vitals?.routes?.[0]?.lcp).toBeGreaterThanOrEqual(200)
 })

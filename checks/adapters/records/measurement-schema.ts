@@ -9,6 +9,7 @@ const text = z.string().max(20_000)
 const name = z.string().max(2_000)
 const names = z.array(name).max(10_000)
 const ms = z.number().min(0).max(1e9)
+const score = z.number().min(0).max(1e6)
 const count = z.number().int().min(0).max(1e6)
 const arm = z.enum(['base', 'head'])
 const sha = z.string().regex(/^[0-9a-f]{40,64}$/)
@@ -61,8 +62,24 @@ const pageRequest = z.object({
 
 const vitals = z.object({
   documents: z
-    .array(z.object({ path: name, lcp: ms.exactOptional(), cls: z.number().min(0).max(1e6), firstByte: ms }))
+    .array(
+      z.object({
+        path: name,
+        lcp: ms.exactOptional(),
+        element: z.string().max(300).exactOptional(),
+        cls: score,
+        firstByte: ms,
+      }),
+    )
     .max(500),
+  routes: z
+    .array(z.object({ step: names, path: name, lcp: ms }))
+    .max(500)
+    .exactOptional(),
+  shifts: z
+    .array(z.object({ step: names, score, element: z.string().max(300).exactOptional() }))
+    .max(500)
+    .exactOptional(),
   interactions: z.array(z.object({ step: names, event: z.string().max(60), duration: ms })).max(500),
   longFrames: z.array(z.object({ step: names, duration: ms, script: name.exactOptional() })).max(500),
 })
@@ -76,6 +93,9 @@ const look = z.object({
     .object({ share: z.number().min(0).max(1), places: boxes, marked: evidence.exactOptional() })
     .exactOptional(),
 })
+
+const namedElement = z.object({ role: z.string().max(40), name: z.string().max(80) })
+const namedElements = z.array(namedElement).max(200)
 
 const inspectedStep = z.object({
   step: names,
@@ -93,6 +113,11 @@ const inspectedStep = z.object({
     .max(500)
     .exactOptional(),
   heap: z.number().min(0).max(1e12).exactOptional(),
+  deadClicks: z
+    .array(namedElement.extend({ nth: z.number().int().min(1).max(1e6) }))
+    .max(200)
+    .exactOptional(),
+  keyboard: z.object({ reached: namedElements, unreached: namedElements, heldBy: namedElements }).exactOptional(),
   look: look.exactOptional(),
   unseen: z
     .array(z.object({ instrument: z.string().max(60), why: z.string().max(500) }))
@@ -182,6 +207,7 @@ const flow = z.discriminatedUnion('status', [
       'facts only',
     ]),
     inspected: z.array(pair).max(10).exactOptional(),
+    walked: z.array(pair).max(10).exactOptional(),
     notInspected: text.exactOptional(),
     lines: z.array(changedLines).max(200).exactOptional(),
   }),

@@ -1,7 +1,8 @@
 /**
  * Runs in every document, before anything of its own, and pushes what it lives through out by the binding of the
  * given name: interactions until their next paint, long frames and the script that held them longest, layout
- * shifts, the largest paint, the first byte. `at` is epoch milliseconds, `value` milliseconds (a score for shifts).
+ * shifts and what moved most, the largest paint and its element, the first byte, pages that are shown without a new
+ * document. `at` is epoch milliseconds, `value` milliseconds (a score for shifts).
  * Paints, shifts and the first byte are those of the top document; a frame's would be counted twice.
  */
 function observePage(binding) {
@@ -37,13 +38,36 @@ function observePage(binding) {
     duration < 200 ? [] : [{ what: 'longFrame', at: timeOrigin + startTime, value: duration, name: longest(scripts) }],
   )
   if (isTop) {
-    observe('largest-contentful-paint', ({ startTime }) => [{ what: 'largestPaint', at: timeOrigin, value: startTime }])
+    observe('largest-contentful-paint', ({ startTime, element }) => [
+      { what: 'largestPaint', at: timeOrigin, value: startTime, name: nameOf(element) },
+    ])
+    observe('soft-navigation', ({ startTime, interactionId, name }) => [
+      { what: 'route', id: interactionId, at: timeOrigin + startTime, value: 0, name: new URL(name).pathname },
+    ])
+    observe('interaction-contentful-paint', ({ startTime, interactionId, duration }) => [
+      { what: 'routePaint', id: interactionId, at: timeOrigin + startTime, value: duration },
+    ])
     observe('navigation', ({ responseStart }) => [{ what: 'firstByte', at: timeOrigin, value: responseStart }])
-    observe('layout-shift', ({ startTime, value, hadRecentInput }) =>
-      hadRecentInput ? [] : [{ what: 'layoutShift', at: timeOrigin + startTime, value }],
+    observe('layout-shift', ({ startTime, value, hadRecentInput, sources }) =>
+      hadRecentInput
+        ? []
+        : [{ what: 'layoutShift', at: timeOrigin + startTime, value, name: nameOf(movedMost(sources)) }],
     )
   }
   Object.defineProperty(globalThis, `${binding}Last`, { value: () => Promise.all(lasts.map((last) => last())) })
+
+  function movedMost(sources = []) {
+    const size = ({ currentRect: { width, height } }) => width * height
+    return [...sources].sort((a, b) => size(b) - size(a))[0]?.node
+  }
+
+  /** As a developer would find it again: its tag, id and first classes; never what it says. */
+  function nameOf(node) {
+    const element = node?.nodeType === Node.ELEMENT_NODE ? node : node?.parentElement
+    if (!element) return ''
+    const classes = [...element.classList].slice(0, 2).map((one) => `.${one}`)
+    return [element.localName, element.id && `#${element.id}`, ...classes].join('').slice(0, 200)
+  }
 
   /** Where the script of a frame came from, and its function or what called it. */
   function longest(scripts = []) {

@@ -4,7 +4,7 @@ const { unseen } = require('./unseen.cjs')
 const BINDING = '__uxImpactObserved'
 const MOST = 2000
 const LARGEST = 1e6
-const KINDS = new Set(['interaction', 'longFrame', 'layoutShift', 'largestPaint', 'firstByte'])
+const KINDS = new Set(['interaction', 'longFrame', 'layoutShift', 'largestPaint', 'firstByte', 'route', 'routePaint'])
 
 /**
  * Has each page of a context tell what it lives through (`in-page/observe-page.cjs`), as it happens, since a
