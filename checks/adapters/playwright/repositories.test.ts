@@ -21,12 +21,6 @@ describe('a repository', () => {
     expect(timeless(attempt)).toMatchObject({ outcome: 'completed', steps: ['buy'] })
   })
 
-  test('whose only config stands apart from its specs', async () => {
-    const attempt = await rig.attempt({ in: 'apart', spec: 'ux/see.spec.ts' })
-
-    expect(timeless(attempt)).toMatchObject({ outcome: 'completed', steps: ['open the shop'] })
-  })
-
   test('that signs in beforehand does so once per arm, each arm with its own state in one folder', async () => {
     const flow = { in: 'signed-in', spec: 'ux/account.spec.ts' }
     const held = await Promise.all([rig.hold(flow, { on: 'base' }), rig.hold(flow, { on: 'head' })])
@@ -115,23 +109,6 @@ describe('what is not there', () => {
       status: 'specBroken',
       message: expect.stringMatching(/^SyntaxError: unreadable\.spec\.ts: Unexpected token \(4:0\)/),
       location: 'unreadable.spec.ts:4:1',
-    })
-  })
-
-  test('is said when the set-up fails, with the reason', async () => {
-    const found = await rig.find({ in: 'signed-in', spec: 'ux/account.spec.ts', project: 'strangers' })
-    if (found.status !== 'found') throw new Error(found.status)
-    const arm = { arm: 'head' as const, url: rig.shops.head.url, root: '' }
-
-    expect(await rig.flows.hold(found, { arm, flow: { spec: found.spec, profile: 'desktop' }, attempts: 1 })).toEqual({
-      status: 'failed',
-      reason: {
-        code: 'setUpFailed',
-        blame: 'missing',
-        arm: 'head',
-        text: 'The set-up project "be refused" failed on head.',
-        log: expect.stringContaining('Error: no strangers'),
-      },
     })
   })
 })

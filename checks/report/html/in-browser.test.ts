@@ -1,94 +1,46 @@
-import axe from 'axe-core'
-import { type Browser, chromium, type Page } from 'playwright'
+import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { assessed } from '../../../fixtures/assessments/assessment.ts'
-import { assessments } from '../../../fixtures/assessments/cases.ts'
-import { hugeResult } from '../../../fixtures/builders/huge-result.ts'
 import { commentOfHost, saidEverywhere } from '../../../fixtures/builders/said-everywhere.ts'
 import { hostileTexts } from '../../../fixtures/hostile-texts.ts'
-import { findBrowser } from '../../adapters/playwright/find-browser.ts'
-import { ownPlaywright } from '../../adapters/playwright/find-playwright.ts'
+import {
+  golden,
+  type Look,
+  manyJourneys,
+  openBrowser,
+  openReport,
+  onePicture as pictures,
+  tooWideAt,
+  violationsOf,
+} from '../../../fixtures/report-pages.ts'
 import type { Result } from '../../types.ts'
 import { plainText } from '../../verdict/plain-text.ts'
 import { renderHtml } from './render-html.ts'
 
+/** A few results stand for all; the second tier looks at each. */
 let browser: Browser
 beforeAll(async () => {
-  const executablePath = findBrowser(ownPlaywright().core)
-  browser = await chromium.launch({ ...(executablePath ? { executablePath } : {}), args: ['--no-sandbox'] })
+  browser = await openBrowser()
 })
 afterAll(() => browser.close())
 
-const golden = (name: string) => assessed(assessments[name] ?? { journeys: [] })
 const three = golden('three-journeys')
-const red = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg=='
-const pictures = new Map([['evidence/initial-import/head-1.png', red]])
-
-/** Seven journeys with many findings each; `pad` makes their titles and paths. */
-function many(pad: (name: string) => string): Result {
-  const result = hugeResult(pad)
-  const journeys = result.journeys
-    .slice(0, 7)
-    .map((journey) => ({ ...journey, findings: journey.findings.slice(0, 10) }))
-  return { ...result, journeys }
-}
-
-type Look = { width?: number; colorScheme?: 'light' | 'dark'; media?: 'print' }
-
-async function opened(result: Result, { width = 1280, colorScheme = 'light', media }: Look = {}): Promise<Page> {
-  const context = await browser.newContext({
-    viewport: { width, height: 900 },
-    colorScheme,
-    offline: true,
-    bypassCSP: true,
-  })
-  const page = await context.newPage()
-  if (media) await page.emulateMedia({ media })
-  await page.setContent(renderHtml({ result, pictures }))
-  return page
-}
-
-/** What axe finds wrong, and where. */
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source)
-  const found = await page.evaluate(async () => {
-    const { axe } = globalThis as unknown as { axe: typeof import('axe-core') }
-    const { violations } = await axe.run()
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(', ')}`)
-  })
-  await page.context().close()
-  return found
-}
+const opened = (result: Result, look?: Look) => openReport(browser, result, look)
 
 describe('axe finds nothing', () => {
-  test.each(Object.keys(assessments))('in %s', async (name) => {
-    expect(await violations(await opened(golden(name)))).toEqual([])
-  })
-
-  test.each<Look>([
-    { width: 390, colorScheme: 'light' },
-    { width: 390, colorScheme: 'dark' },
-    { width: 1280, colorScheme: 'dark' },
-  ])('at a width of $width in $colorScheme', async (look) => {
-    for (const name of ['three-journeys', 'flow-changed']) {
-      expect(await violations(await opened(golden(name), look))).toEqual([])
-    }
-  })
-
-  test('in many journeys, most of them folded', async () => {
-    expect(await violations(await opened(many((name) => name)))).toEqual([])
+  test.each<[name: string, look: Look]>([
+    ['three-journeys', { width: 390, colorScheme: 'dark' }],
+    ['flow-changed', { width: 1280, colorScheme: 'light' }],
+    ['cannot-complete', { width: 390, colorScheme: 'light' }],
+    ['nothing-affected', { width: 1280, colorScheme: 'dark' }],
+  ])('in %s', async (name, look) => {
+    expect(await violationsOf(await opened(golden(name), look))).toEqual([])
   })
 })
 
 describe('the page', () => {
-  test('fits a phone, a small one and a desk', async () => {
-    for (const result of [...Object.keys(assessments).map(golden), many((name) => name.padEnd(2000, 'x'))]) {
-      const page = await opened(result)
-      for (const width of [320, 390, 1280]) {
-        await page.setViewportSize({ width, height: 900 })
-        expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width)
-      }
-      await page.context().close()
+  test('fits a small phone, a phone and a desk', async () => {
+    for (const result of [three, golden('flow-changed'), manyJourneys((name) => name.padEnd(2000, 'x'))]) {
+      expect(await tooWideAt(await opened(result), [320, 390, 1280])).toEqual([])
     }
   })
 
