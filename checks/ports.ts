@@ -1,7 +1,17 @@
 /** What the core needs from outside, as small as it can be. The adapters fulfil it, the tests fake it. */
 
 import type { Config, FlowConfig } from '../config-schema/index.ts'
-import type { ArmName, Attempt, Box, Change, CheckOutput, KpiReading, NotMeasuredReason, PullRequest } from './types.ts'
+import type {
+  ArmName,
+  Attempt,
+  Audit,
+  Box,
+  Change,
+  CheckOutput,
+  KpiReading,
+  NotMeasuredReason,
+  PullRequest,
+} from './types.ts'
 
 // ── what must not outlive a run ────────────────────────────────────────────────────────────────────
 
@@ -91,8 +101,13 @@ export type NoFlow =
   | { status: 'projectUnknown'; projects: string[] }
   | { status: 'unmeasurable'; reason: NotMeasuredReason }
 
-/** How an attempt is inspected: the same on both arms. `masks` are CSS selectors of what differs by itself. */
-export type Inspection = { masks: string[] }
+/**
+ * How an attempt is inspected: the same on both arms. A walk by `keyboard` changes what pages do, so that it takes
+ * attempts of its own. `masks` are CSS selectors of what differs by itself; with `lines`, what pages run
+ * is recorded.
+ */
+export type Inspection = { kind?: InspectionKind; masks: string[]; lines?: true }
+export type InspectionKind = 'look' | 'keyboard'
 
 /** A flow held ready on one arm; its attempts are performed one at a time, when told. */
 export type HeldFlow = {
@@ -114,7 +129,25 @@ export type Flows = {
     found: FoundFlow,
     on: { arm: OpenArm; flow: FlowConfig; attempts: number },
   ): Promise<{ status: 'held'; held: HeldFlow } | { status: 'failed'; reason: NotMeasuredReason }>
+  /** Path of the log-in state that the flow's set-up saved on an arm; undefined where it has none. */
+  session?(found: FoundFlow, arm: OpenArm): Promise<string | undefined>
 }
+
+/**
+ * What to ask Lighthouse of a page: `audits` by their ids, and `categories` whose scores are wanted too. `session` is
+ * the path of a log-in state.
+ */
+export type AuditOrder = {
+  arm: OpenArm
+  page: string
+  flow: Pick<FlowConfig, 'profile' | 'locale' | 'timezone'>
+  audits: string[]
+  categories: string[]
+  session?: string
+}
+
+/** Lighthouse: one audit at a time, each in a fresh context of a warm browser. */
+export type Audits = { audit(order: AuditOrder): Promise<Audit> }
 
 // ── the repository and the disk ────────────────────────────────────────────────────────────────────
 
@@ -351,6 +384,8 @@ export type Pictures = {
    * picture with the places marked. What is no picture of ours is an empty difference.
    */
   compare(pairs: { base: TakenPicture; head: TakenPicture }[]): Promise<PictureDifference[]>
+  /** Bytes of a picture; 0 where it is none. */
+  size(file: string): Promise<number>
 }
 
 /** `share` of all pixels; nothing that people would not see (`appearsDifferent`) is a difference. */
@@ -393,6 +428,8 @@ export type Ports = {
   disk: Disk
   server: Server
   flows: Flows
+  /** Missing where nothing is audited. */
+  audits?: Audits
   kpis: KpiSources
   workspace: Workspace
   /** Missing where nobody can be asked for deployments. */

@@ -31,6 +31,8 @@ export type BrowserServer =
   | {
       status: 'open'
       wsEndpoint: string
+      /** Where other debuggers may connect, if that was asked for. */
+      address?: string
       telemetry(): ToldTelemetry[]
       died(): NotMeasuredReason | undefined
       ended: Promise<unknown>
@@ -48,12 +50,14 @@ export async function openBrowserServer({
   terms,
   analytics,
   run,
+  debugged = false,
 }: {
   installation: PlaywrightInstallation
   executable: string
   terms: BrowserTerms
   analytics: { hosts: string[] }
   run: OwnedRun
+  debugged?: boolean
 }): Promise<BrowserServer> {
   const how = {
     core: installation.core,
@@ -61,7 +65,8 @@ export async function openBrowserServer({
     telemetry: { rules: telemetryRules(analytics), module: ANSWER },
     executablePath: executable,
     headless: true,
-    args: ARGUMENTS,
+    args: debugged ? [...ARGUMENTS, '--remote-debugging-port=0'] : ARGUMENTS,
+    debugged,
     chromiumSandbox: false,
   }
   const child = fork(SERVE, [], {
@@ -102,7 +107,7 @@ export async function openBrowserServer({
     void ended.then(() => fail(why ?? 'it ended'))
     let told: ToldTelemetry[] = []
     child.on('message', (message) => {
-      const said = message as { wsEndpoint: string } | { told: ToldTelemetry }
+      const said = message as { wsEndpoint: string; address?: string } | { told: ToldTelemetry }
       if ('told' in said) {
         if (told.length < MOST_TOLD) told.push(said.told)
         return
@@ -111,6 +116,7 @@ export async function openBrowserServer({
       resolve({
         status: 'open',
         wsEndpoint: said.wsEndpoint,
+        ...(said.address !== undefined && { address: said.address }),
         telemetry() {
           const taken = told
           told = []

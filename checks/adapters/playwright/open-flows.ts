@@ -92,6 +92,10 @@ export function openFlows({
       })
       return { status: 'held', held }
     },
+    async session(found, arm) {
+      const setUp = await setUps.get(setUpKey(found, arm))
+      return setUp?.status === 'done' ? Object.values(setUp.storageStates)[0] : undefined
+    },
   }
 }
 
