@@ -10,7 +10,7 @@ import { takePairs } from './take-pairs.ts'
 import type { FlowVersions, MeasuredFlow, NotMeasuredReason } from './types.ts'
 
 export type FlowQuestion = VersionsQuestion & {
-  journey: { id: string; title: string; limits: Limits }
+  journey: { id: string; title: string; limits: Limits; masks?: string[] }
   /** Opened one after another instead of a script, when the journey has none. */
   pages: string[]
   /** How many flows the check has. */

@@ -3,6 +3,7 @@ import { makeMeasurement } from './flows/make-measurement.ts'
 import { minutesLeft } from './flows/minutes-left.ts'
 import { plannedFlows } from './flows/planned-flows.ts'
 import { unlessStopped } from './flows/unless-stopped.ts'
+import { keepLooks } from './keep-looks.ts'
 import { measureFlow } from './measure-flow.ts'
 import { type OpenArms, openArms } from './open-arms.ts'
 import type { Ports } from './ports.ts'
@@ -75,7 +76,7 @@ export async function measure(
     ...selected,
     uncommitted,
     arms,
-    flows,
+    flows: await keepLooks(flows, ports),
     startedAt,
     clock: { begun, selected: selectedAt, opened: openedAt, ended: clock.now() },
     seed: ports.seed,

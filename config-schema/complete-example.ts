@@ -7,6 +7,7 @@ arms:
 budget: { minutes: 6, pairs: 20 }
 whenFlowChanged: review
 analytics: { hosts: [events.acme.io] }   # answered locally and recorded, besides the known services
+traces: https://jaeger.acme.io/trace/{traceId}   # slower and failed requests lead there
 squads:
   onboarding: { title: Onboarding, members: ["@acme/onboarding"] }
 journeys:
@@ -20,6 +21,7 @@ journeys:
       - { spec: ux/import.spec.ts, title: recover from a malformed file, profile: mobile }
     kpis:
       completionRate: { source: file, path: kpis/initial-import.csv, target: 85%, events: [Import completed] }
+    masks: [.clock]                 # covered in pictures of pages
     limits:
       facts: { consoleError: off }
       scriptedTime: { margin: 10%, atLeast: 100ms, severity: block }

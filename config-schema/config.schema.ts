@@ -14,10 +14,12 @@ import {
   page,
   percentage,
   repositoryPath,
+  selector,
   severity,
   size,
   text,
   time,
+  traceAddress,
   value,
   wholeNumber,
 } from './scalars.ts'
@@ -370,6 +372,29 @@ const bytes = z
   .describe('What comes over the network in the whole flow.')
   .meta({ title: 'map', examples: [{ atLeast: '10kB' }] })
 
+/** Times differ between runs of the same page, so that they can only ever warn. */
+const auditTiming = (margin: string, describe: string) =>
+  z
+    .strictObject({
+      margin: percentage()
+        .describe('The median of nine audits must be larger by more than this to warn.')
+        .meta({ examples: [margin] })
+        .prefault(margin),
+    })
+    .describe(describe)
+    .meta({ title: 'map', examples: [{ margin }] })
+    .exactOptional()
+
+const auditLimits = z
+  .strictObject({
+    fcp: auditTiming('20%', 'When anything is painted first (FCP).'),
+    lcp: auditTiming('20%', 'When the largest part is painted (LCP).'),
+    si: auditTiming('25%', 'How quickly the page fills (speed index).'),
+    tbt: auditTiming('100%', 'How long the page cannot react while it loads (TBT).'),
+  })
+  .describe('Times that Lighthouse computes for a slow connection; each that is named takes three to nine more audits.')
+  .meta({ title: 'map', examples: [{ lcp: { margin: '20%' } }] })
+
 const limits = z
   .strictObject({
     completes: completes.prefault({}),
@@ -378,6 +403,7 @@ const limits = z
     lcp: lcp.prefault({}),
     cls: cls.prefault({}),
     bytes: bytes.prefault({}),
+    audits: auditLimits.exactOptional(),
   })
   .describe('What may not get worse, by how much, and how severe it is.')
   .meta({ title: 'map', examples: [{ scriptedTime: { severity: 'block' } }] })
@@ -416,6 +442,14 @@ const journey = z
       .describe('The scripts that perform the journey, each run on both sides.')
       .meta({ title: 'list of maps', examples: [[{ spec: 'ux/import.spec.ts' }]] })
       .prefault([]),
+    masks: z
+      .array(selector())
+      .max(50)
+      .describe(
+        'What looks different by itself, such as a map or an advertisement: it is covered in pictures of pages.',
+      )
+      .meta({ title: 'list of CSS selectors', examples: [['.clock', '#map']] })
+      .prefault([]),
     kpis: kpis.prefault({}),
     limits: limits.prefault({}),
   })
@@ -436,6 +470,19 @@ const analytics = z
   })
   .describe('Where pages send what people do: answered on the measuring machine, recorded, and never sent.')
   .meta({ title: 'map', examples: [{ hosts: ['events.acme.io'] }] })
+
+const audits = z
+  .strictObject({
+    pages: wholeNumber(0, 20)
+      .describe('The most pages of a journey that Lighthouse audits; `0` for none.')
+      .meta({ examples: [3] })
+      .prefault(3),
+    lighthouserc: repositoryPath('lighthouserc.json')
+      .describe('An existing configuration of Lighthouse CI, in JSON or YAML, whose assertions become limits.')
+      .exactOptional(),
+  })
+  .describe('Lighthouse, on the pages that the flows visit or the journey names, once all flows are measured.')
+  .meta({ title: 'map', examples: [{ pages: 3 }] })
 
 const accept = z
   .strictObject({
@@ -471,6 +518,10 @@ export const configSchema = z.strictObject({
     .prefault('review'),
   accept: accept.prefault({}),
   analytics: analytics.prefault({}),
+  audits: audits.prefault({}),
+  traces: traceAddress()
+    .describe('Where the team opens the trace of a request; each request of a measured page to a side begins one.')
+    .exactOptional(),
   squads: z
     .record(id(), squad)
     .describe('The squads by their ids.')

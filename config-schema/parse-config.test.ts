@@ -50,6 +50,7 @@ describe('A configuration that is right', () => {
         whenFlowChanged: 'review',
         accept: { by: 'others' },
         analytics: { hosts: [] },
+        audits: { pages: 3 },
         squads: {},
         journeys: {
           'sign-up': { title: 'Sign up', entry: [], paths: [], pages: ['/sign-up'], flows: [], kpis: {}, limits },
@@ -76,6 +77,7 @@ describe('A configuration that is right', () => {
         whenFlowChanged: 'review',
         accept: { by: 'others' },
         analytics: { hosts: ['events.acme.io'] },
+        audits: { pages: 3 },
         squads: { onboarding: { title: 'Onboarding', members: ['@acme/onboarding'] } },
         journeys: {
           'initial-import': {

@@ -79,6 +79,7 @@ export const sections: readonly Section[] = [
   { title: 'budget', path: ['budget'], level: 2 },
   { title: 'accept', path: ['accept'], level: 2 },
   { title: 'analytics', path: ['analytics'], level: 2 },
+  { title: 'audits', path: ['audits'], level: 2 },
   { title: 'squads.ID', path: ['squads', 'onboarding'], level: 2 },
   { title: 'journeys.ID', path: journey, level: 2 },
   { title: 'flows', path: [...journey, 'flows', 0], level: 2 },
@@ -91,6 +92,7 @@ export const sections: readonly Section[] = [
   { title: 'limits.lcp', path: [...journey, 'limits', 'lcp'], level: 3 },
   { title: 'limits.cls', path: [...journey, 'limits', 'cls'], level: 3 },
   { title: 'limits.bytes', path: [...journey, 'limits', 'bytes'], level: 3 },
+  { title: 'limits.audits', path: [...journey, 'limits', 'audits'], level: 3 },
 ]
 
 /** \`docs/reference.md\`: every key with its kind of value, its default and its meaning. */

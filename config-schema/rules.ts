@@ -45,7 +45,7 @@ const noDuplicateEntry: Rule = (written) =>
     ['widen'],
     ['ignore'],
     ...entries(childOf(written, 'journeys')).flatMap(([id]) =>
-      ['entry', 'paths', 'pages'].map((key) => ['journeys', id, key]),
+      ['entry', 'paths', 'pages', 'masks'].map((key) => ['journeys', id, key]),
     ),
     ...entries(childOf(written, 'squads')).map(([id]) => ['squads', id, 'members']),
     ...['hosts', 'creators'].map((key) => ['arms', 'deployments', key]),

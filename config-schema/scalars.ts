@@ -27,6 +27,18 @@ export const command = () =>
     .regex(new RegExp(`^(?=[\\s\\S]*\\S)([^${control}]|[\\n\\t])+$`))
     .meta({ title: 'command', errorMessage: 'Write a shell command; quote it if it holds `: `, ` #`, `{` or `}`.' })
 
+/** A CSS selector, which only a browser can read wholly. */
+export const selector = () =>
+  z
+    .string()
+    .max(500)
+    .regex(new RegExp(`^(?=.*\\S)[^{};${control}]+$`))
+    .meta({
+      title: 'CSS selector',
+      errorMessage: 'Write one CSS selector, in quotes.',
+      examples: ['.clock'],
+    })
+
 /** The name of a squad or journey: words in lower case joined by hyphens. */
 export const id = () =>
   z
@@ -92,6 +104,17 @@ export const address = () =>
       title: 'address',
       errorMessage: 'Write an address with `https://` or `http://`, without user, query and fragment.',
       examples: ['https://staging.example.com'],
+    })
+
+export const traceAddress = () =>
+  z
+    .string()
+    .max(500)
+    .regex(/^https:\/\/(?=[^\s\\]*\{traceId\})[^\s/?#@\\{}]+\/(?:[^\s\\{}<>"'`]|\{traceId\})*$/)
+    .meta({
+      title: 'address of a trace',
+      errorMessage: 'Write an address with `https://`, in which `{traceId}` stands for the id of the trace.',
+      examples: ['https://jaeger.example.com/trace/{traceId}'],
     })
 
 /**

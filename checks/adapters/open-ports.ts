@@ -7,6 +7,7 @@ import type { Host, Ports, Progress, Workspace } from '../ports.ts'
 import { openEgress } from './egress/open-egress.ts'
 import { openHistory } from './git/open-history.ts'
 import { openKpiSources } from './kpis/open-kpi-sources.ts'
+import { openPictures } from './pictures/open-pictures.ts'
 import { openFlows } from './playwright/open-flows.ts'
 import { openServer } from './serve/open-server.ts'
 
@@ -41,6 +42,7 @@ export function openPorts({
     ...(host === undefined ? {} : { previews: { published: host.deployments, egress, pause } }),
     env: (name) => process.env[name],
     keepEvidence,
+    pictures: openPictures({ folder: workspace.folder }),
     progress,
     clock: { now: () => performance.now(), date: () => new Date() },
     seed: randomInt(2 ** 31),

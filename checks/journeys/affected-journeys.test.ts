@@ -5,7 +5,7 @@ import type { Affected, Change } from '../types.ts'
 import { affectedJourneys } from './affected-journeys.ts'
 
 const journey = (given: Partial<JourneyConfig>): JourneyConfig => ({
-  ...{ title: 'A journey', entry: [], paths: [], pages: [], flows: [], kpis: {}, limits: defaultLimits },
+  ...{ title: 'A journey', entry: [], paths: [], pages: [], flows: [], masks: [], kpis: {}, limits: defaultLimits },
   ...given,
 })
 

@@ -69,6 +69,15 @@ export function explainSeenFact({ flow, fact }: Subjects['fact']): Words {
   }
 }
 
+/** Whether it is meant to, only people can tell; the pictures are beside it. */
+export function explainLook({ flow, fact }: Subjects['fact']): Words {
+  const [seen, of] = fact.evidence.head
+  return {
+    title: `${flow.name} looks different${inStep(fact.step)}`,
+    explanation: `${said(fact)} In ${seen} of ${formatCount(of, 'attempt')} that were looked at. It decides nothing: is it meant?`,
+  }
+}
+
 /** What pages and runners said is told as such; all else is in our own words. */
 const saidByOthers: FactKind[] = ['cannotComplete', 'uncaughtError', 'failedRequest', 'consoleError']
 

@@ -2,7 +2,7 @@ import { compareToTarget } from '../kpis/compare-to-target.ts'
 import type { Fact, Finding, Outcome, Severity } from '../types.ts'
 import { explainAmount } from './explain-amount.ts'
 import { explainCompletesLess, explainNowCompletes } from './explain-completion.ts'
-import { explainCannotComplete, explainFault, explainSeenFact } from './explain-fact.ts'
+import { explainCannotComplete, explainFault, explainLook, explainSeenFact } from './explain-fact.ts'
 import { explainFlowChanged, explainJudgedByBase, explainNotMeasured } from './explain-flow.ts'
 import { explainBelowTarget } from './explain-kpi.ts'
 import { explainLostEvent, explainNewEvents, explainUnreadEvents, explainUnseenEvent } from './explain-telemetry.ts'
@@ -100,8 +100,15 @@ export const rules: Rule[] = [
     id: 'seen-not-certain',
     on: 'fact',
     severity: 'note',
-    test: ({ flow, fact }) => !decides(fact, flow),
+    test: ({ flow, fact }) => fact.severity !== 'off' && !decides(fact, flow),
     explain: explainSeenFact,
+  },
+  {
+    id: 'looks-different',
+    on: 'fact',
+    severity: 'note',
+    test: ({ fact }) => fact.kind === 'appearance' && fact.severity === 'off',
+    explain: explainLook,
   },
   {
     id: 'below-target',

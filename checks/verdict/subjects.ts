@@ -66,7 +66,7 @@ export function subjectsOf(journey: JourneyToJudge): { [Kind in keyof Subjects]:
             stopped: flow.stopped,
             deciding: comparisons.filter((comparison) => comparison.decides && comparison.severity !== 'off'),
             steps: comparisons.filter((comparison) => comparison.step !== undefined),
-            facts: facts.filter((fact) => fact.severity !== 'off'),
+            facts: facts.filter((fact) => fact.severity !== 'off' || fact.kind === 'appearance'),
             noWorseThan: config.limits.scriptedTime.noWorseThan,
             atLeast: config.limits.scriptedTime.atLeast,
           },

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { writeFile } from 'node:fs/promises'
+import { stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { PNG } from 'pngjs'
 import type { PictureDifference, Pictures, TakenPicture } from '../../ports.ts'
@@ -10,6 +10,7 @@ import { readPicture } from './read-picture.ts'
 /** Compares pictures of pages by pixelmatch; marked ones are written into `folder`. */
 export function openPictures({ folder }: { folder: string }): Pictures {
   return {
+    size: async (file) => (await stat(file).catch(() => undefined))?.size ?? 0,
     async compare(taken) {
       const pairs = await Promise.all(
         taken.map(async ({ base, head }) => ({ base: await pictureOf(base), head: await pictureOf(head) })),

@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import type { HeldFlow } from '../../ports.ts'
 import type { ArmName, Attempt, NotMeasuredReason } from '../../types.ts'
 import type { BrowserServer } from './browser-server.ts'
@@ -9,7 +9,7 @@ import { followRunner, type ToldByRunner } from './follow-runner.ts'
 import type { OwnedRun } from './owned-run.ts'
 import { passTurnstile } from './pass-turnstile.ts'
 import { plain } from './plain.ts'
-import { readNotes } from './read-notes.ts'
+import { type Note, readNotes } from './read-notes.ts'
 import type { RunnerPlan, Turn } from './runner-plan.ts'
 import { type StartedRunner, startRunner } from './start-runner.ts'
 import { stopRunner } from './stop-runner.ts'
@@ -40,6 +40,7 @@ export async function holdFlow(given: {
   const told = followRunner(runner, changes.tell)
   void browser.ended.then(changes.tell)
   let attempts = 0
+  const covered: string[] = []
   const gone = () => told.stopped || browser.died() !== undefined
   const whyGone = () => browser.died() ?? whyStopped(told, runner, attempts)
 
@@ -68,23 +69,42 @@ export async function holdFlow(given: {
       const end = await passTurnstile({ turnstile, changes, complete, gone, turn, limit })
       const results = told.results(repeat)
       if (results.length === 0 || browser.died()) return lost({ arm, run, reason: whyGone() })
-      return toAttempt({
+      const noted = readNotes(notes)
+      covered.push(...coverageIn(noted, folder))
+      const attempt = toAttempt({
         arm,
         run,
         results,
-        notes: readNotes(notes),
+        notes: noted,
         telemetry: browser.telemetry(),
         analytics: given.analytics,
         origin: new URL(given.plan.baseURL).origin,
         root: given.root,
         limit: { after: limit, cut: cutAfter !== undefined, killed: end === 'killed' },
       })
+      return withPicturesIn(attempt, folder)
     },
+    coverage: () => covered,
     async close() {
       turnstile.shut()
       await stopRunner(runner)
     },
   }
+}
+
+/** The notes are written where measured code runs, so that only names are believed, never where they lead. */
+function coverageIn(notes: Note[], folder: string): string[] {
+  return notes.flatMap((note) => (note.kind === 'covered' ? [join(folder, basename(note.file))] : []))
+}
+
+function withPicturesIn(attempt: Attempt, folder: string): Attempt {
+  if (!attempt.inspected) return attempt
+  const inspected = attempt.inspected.map(({ look, ...step }) => {
+    const picture = look?.picture
+    if (!look || picture === undefined) return { ...step, ...(look && { look }) }
+    return { ...step, look: { ...look, picture: join(folder, basename(picture)) } }
+  })
+  return { ...attempt, inspected }
 }
 
 function whyStopped(told: ToldByRunner, runner: StartedRunner, attempts: number): NotMeasuredReason {

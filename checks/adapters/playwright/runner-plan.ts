@@ -1,4 +1,4 @@
-import type { ArmAccess, BrowserTerms } from '../../ports.ts'
+import type { ArmAccess, BrowserTerms, Inspection } from '../../ports.ts'
 
 /** What one Playwright runner of ours is to do; written as JSON for `in-runner/config.cjs`. Paths are absolute. */
 export type RunnerPlan = {
@@ -33,4 +33,4 @@ export type RunnerPlan = {
 export type Turn = { env: Record<string, string>; notes: string; timeout?: number; inspection?: TurnInspection }
 
 /** What the instruments of an inspected attempt need: `axe` is the path of its source, `folder` where pictures go. */
-export type TurnInspection = { masks: string[]; axe: string; folder: string }
+export type TurnInspection = Inspection & { axe: string; folder: string }

@@ -13,7 +13,10 @@ export function isPicture(path: string | undefined): path is string {
 /** The pictures that a report shows, each once, those of the first journeys first. */
 export function picturesOf({ journeys }: Pick<Result, 'journeys'>): string[] {
   const named = journeys.flatMap(({ facts, attempts, flows }) => [
-    ...facts.map(({ evidence }) => evidence.screenshot),
+    ...facts.flatMap(({ evidence: { screenshot, pictures } }) => [
+      screenshot,
+      ...[pictures?.base, pictures?.head, pictures?.marked],
+    ]),
     ...attempts.flatMap(({ base, head }) => [base.screenshot, head.screenshot]),
     ...flows.map(({ versions }) => versions?.baseFlowOnHead?.screenshot),
   ])
