@@ -34,8 +34,8 @@ describe('a flow is measured in pairs', () => {
     expect(flow).toMatchObject({ ...identity, status: 'measured', versions, stopped: 'no worse', warmUp: { index: 0 } })
     expect(flow.pairs.map(({ index }) => index)).toEqual([1, 2, 3, 4, 5])
     expect(flows.log.slice(0, 10)).toEqual([
-      "hold base's on base for 30",
-      "hold head's on head for 30",
+      "hold base's on base for 35",
+      "hold head's on head for 35",
       'ready base',
       'ready head',
       'perform 7-1-0-base',

@@ -159,6 +159,10 @@ export type PageRequest = {
   bytes?: number
   /** What the server said of its own part (`Server-Timing`). */
   serverTiming?: { name: string; dur: number }[]
+  /** Id of the trace that it was sent with (W3C Trace Context): 32 hexadecimal digits. */
+  trace?: string
+  /** It goes to where an analytics service receives events, and was answered on this machine. */
+  telemetry?: true
 }
 
 /**
@@ -397,6 +401,9 @@ export type Measurement = {
 
 export type Severity = 'block' | 'warn'
 
+/** Addresses of a server's traces of a request, where the configuration says how they are opened. */
+export type TraceLinks = { base?: string; head?: string }
+
 /**
  * `lcp` is the largest contentful paint of an attempt's slowest document in ms, `cls` the layout shift score of its
  * worst one, `bytes` all that came over the network; of these three only "worse" can be said.
@@ -434,6 +441,8 @@ export type Comparison = {
   power: string
   /** In words, what made it so: the request of a slower step, the resources that grew. Addresses are untrusted. */
   evidence?: string[]
+  /** Of the slowest such request on each arm. */
+  traces?: TraceLinks
 }
 
 export type FactKind =
@@ -474,6 +483,10 @@ export type Fact = {
     base: [seen: number, of: number]
     screenshot?: string
     pictures?: FactPictures
+    /** Where in the page: CSS selectors that lead to an element, and the start of its tag. Both are untrusted. */
+    elements?: { selector: string; html: string }[]
+    /** Of the request that failed. */
+    traces?: TraceLinks
   }
 }
 
@@ -546,6 +559,16 @@ export type AttemptSummary = {
   screenshot?: string
 }
 
+/**
+ * How closely a flow was looked at: so many pairs, why not more where more were needed, and what an instrument could not
+ * see at a step's end, and why. Missing where a measurement says nothing of it.
+ */
+export type InspectionSummary = {
+  pairs: number
+  notInspected?: string
+  unseen: { step: string[]; instrument: string; why: string }[]
+}
+
 export type JourneyVerdict = {
   id: string
   title: string
@@ -562,6 +585,7 @@ export type JourneyVerdict = {
     versions?: FlowVersions
     stopped?: StopReason
     notMeasured?: NotMeasuredReason
+    inspection?: InspectionSummary
   }[]
   attempts: { flow: string; pair: number; base: AttemptSummary; head: AttemptSummary }[]
   facts: Fact[]

@@ -13,15 +13,21 @@ import { type FlowTelemetry, summarizeTelemetry } from './summarize-telemetry.ts
 
 /**
  * Everything the pairs of one flow say: completion, time, paint, shifts and bytes, the time of each step, facts. `terms` must be
- * those it was measured by; `origins` are the addresses of both arms. Where each arm ran a flow of its
- * own (`changed`), their times are not of the same thing: they are shown and decide nothing.
+ * those it was measured by; `origins` are the addresses of both arms, `traces` is how a request's trace is opened.
+ * Where each arm ran a flow of its own (`changed`), their times are not of the same thing: they are shown and decide
+ * nothing.
  */
-export function compareFlow(input: { flow: MeasuredFlow; terms: Terms; origins: string[] }): {
+export function compareFlow(input: {
+  flow: MeasuredFlow
+  terms: Terms
+  origins: string[]
+  traces?: string | undefined
+}): {
   comparisons: Comparison[]
   facts: Fact[]
   telemetry?: FlowTelemetry
 } {
-  const { flow: measured, terms, origins } = input
+  const { flow: measured, terms, origins, traces } = input
   const { limits } = terms
   const flow = flowId(measured)
   if (measured.status === 'not measured') {
@@ -42,14 +48,18 @@ export function compareFlow(input: { flow: MeasuredFlow; terms: Terms; origins: 
             power: 'Each side ran a flow of its own, so their times are not compared.',
           },
         ]
-      : [times, ...compareAmounts({ flow, pairs, limits, origins }), ...compareSteps({ flow, pairs, limits, origins })]
+      : [
+          times,
+          ...compareAmounts({ flow, pairs, limits, origins }),
+          ...compareSteps({ flow, pairs, limits, origins, traces }),
+        ]
   return {
     comparisons: [compareCompletion({ flow, pairs, limits }), ...timeRows],
     facts: [
-      ...findFacts({ flow, pairs, limits, origins }),
+      ...findFacts({ flow, pairs, limits, origins, traces }),
       ...findMeasuredFacts({ flow, pairs, limits, origins }),
       ...findTelemetryFacts({ flow, pairs, limits }),
-      ...findInspectedFacts({ flow, pairs: measured.inspected ?? [], limits }),
+      ...findInspectedFacts({ flow, pairs: measured.inspected ?? [], walked: measured.walked ?? [], limits }),
     ],
     ...(telemetry && { telemetry }),
   }

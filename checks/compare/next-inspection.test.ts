@@ -21,25 +21,35 @@ const looked = (
 })
 const soFar = { pairs: pairs(5), inspected: [], limits: defaultLimits, minutesLeft: 1, seed: 1 }
 
+const walkedThrough = [looked(9, [{ step: ['open'], page: '/', keyboard: { reached: [], unreached: [], heldBy: [] } }])]
+
 test('one pair is looked at, after all others', () => {
-  expect(nextInspection(soFar)).toMatchObject({ status: 'pair', index: 6 })
+  expect(nextInspection(soFar)).toMatchObject({ status: 'pair', kind: 'look', index: 6 })
 })
 
-test('one that shows no difference is enough', () => {
-  expect(nextInspection({ ...soFar, inspected: [looked(6, clean)] })).toEqual({ status: 'stop' })
+test('one that shows no difference is enough, and one is walked through by keyboard', () => {
+  const inspected = [looked(6, clean)]
+  expect(nextInspection({ ...soFar, inspected })).toMatchObject({ status: 'pair', kind: 'keyboard', index: 7 })
+  expect(nextInspection({ ...soFar, inspected, walked: walkedThrough })).toEqual({ status: 'stop' })
+})
+
+test('no pair is walked through where nobody wants to know', () => {
+  const limits = { ...defaultLimits, facts: { ...defaultLimits.facts, keyboard: 'off' as const } }
+  expect(nextInspection({ ...soFar, limits, inspected: [looked(6, clean)] })).toEqual({ status: 'stop' })
 })
 
 test('a difference is looked at three times', () => {
   const inspected = [looked(6, broken)]
-  expect(nextInspection({ ...soFar, inspected })).toMatchObject({ status: 'pair', index: 7 })
+  expect(nextInspection({ ...soFar, inspected })).toMatchObject({ status: 'pair', kind: 'look', index: 7 })
   inspected.push(looked(7, broken))
   expect(nextInspection({ ...soFar, inspected })).toMatchObject({ status: 'pair', index: 8 })
   inspected.push(looked(8, broken))
-  expect(nextInspection({ ...soFar, inspected })).toEqual({ status: 'stop' })
+  expect(nextInspection({ ...soFar, inspected, walked: walkedThrough })).toEqual({ status: 'stop' })
 })
 
 test('a difference that was chance is dropped as soon as half of the attempts do without it', () => {
-  expect(nextInspection({ ...soFar, inspected: [looked(6, broken), looked(7, clean)] })).toEqual({ status: 'stop' })
+  const inspected = [looked(6, broken), looked(7, clean)]
+  expect(nextInspection({ ...soFar, inspected, walked: walkedThrough })).toEqual({ status: 'stop' })
 })
 
 test('void attempts are made up for, five tries in all', () => {

@@ -1,5 +1,6 @@
 import type { Limits } from '../../config-schema/index.ts'
-import type { ArmName, Pair } from '../types.ts'
+import type { InspectionKind } from '../ports.ts'
+import type { ArmName, Fact, Pair } from '../types.ts'
 import { certainAfterInspecting, findInspectedFacts, inspectionsOf } from './find-inspected-facts.ts'
 import { nextPairTakes } from './next-pair-takes.ts'
 import { pairOrder } from './pair-order.ts'
@@ -9,10 +10,11 @@ const lookingTakes = { times: 2, plus: 5_000 }
 /** Attempts that do not count are made up for, so often. */
 const mostTries = 5
 
-/** `pairs` are the flow's, `inspected` those that were looked at closely so far. */
+/** `pairs` are the flow's, `inspected` those that were looked at closely so far, `walked` those walked through by keyboard. */
 export type InspectedSoFar = {
   pairs: Pair[]
   inspected: Pair[]
+  walked?: Pair[]
   limits: Limits
   minutesLeft: number
   attempts?: number | undefined
@@ -20,40 +22,41 @@ export type InspectedSoFar = {
 }
 
 export type NextInspection =
-  | { status: 'pair'; index: number; order: [ArmName, ArmName] }
+  | { status: 'pair'; kind: InspectionKind; index: number; order: [ArmName, ArmName] }
   | { status: 'stop'; because?: string }
 
-/** One pair is looked at closely, and two more where it differs, since what is seen once may be chance. */
-export function nextInspection({
-  pairs,
-  inspected,
-  limits,
-  minutesLeft,
-  attempts,
-  seed,
-}: InspectedSoFar): NextInspection {
+/** One pair is looked at closely, one is walked through by keyboard, and two more of each where it differs, since what is seen once may be chance. */
+export function nextInspection(soFar: InspectedSoFar): NextInspection {
+  const { pairs, inspected, walked = [], limits, minutesLeft, attempts, seed } = soFar
   if (attempts !== undefined) return { status: 'stop', because: 'its attempts are limited' }
-  const counted = inspectionsOf(inspected).head.length
-  if (inspected.some(wasNotSeen)) return { status: 'stop', because: 'no page was open when its steps ended' }
-  if (inspected.length > 0 && !isOpen(inspected, counted, limits)) return { status: 'stop' }
-  if (inspected.length >= mostTries) return { status: 'stop', because: 'its attempts did not count' }
+  const looking = stateOf(inspected, (pairs) => findInspectedFacts({ flow: '', pairs, limits }))
+  if (typeof looking === 'object') return { status: 'stop', ...looking }
+  const walking =
+    limits.facts.keyboard === 'off'
+      ? 'done'
+      : stateOf(walked, (walked) => findInspectedFacts({ flow: '', pairs: [], walked, limits }))
+  if (typeof walking === 'object') return { status: 'stop', ...walking }
+  if (looking === 'done' && walking === 'done') return { status: 'stop' }
   if (minutesLeft * 60_000 < nextPairTakes(pairs) * lookingTakes.times + lookingTakes.plus) {
     return { status: 'stop', because: 'the minutes were used up' }
   }
-  const index = Math.max(0, ...[...pairs, ...inspected].map((pair) => pair.index)) + 1
-  return { status: 'pair', index, order: pairOrder(seed, index) }
+  const index = Math.max(0, ...[...pairs, ...inspected, ...walked].map((pair) => pair.index)) + 1
+  return { status: 'pair', kind: looking === 'open' ? 'look' : 'keyboard', index, order: pairOrder(seed, index) }
+}
+
+/** Of the pairs of one kind, whether there are enough, or why there cannot be more. */
+function stateOf(pairs: Pair[], factsOf: (pairs: Pair[]) => Fact[]): 'open' | 'done' | { because: string } {
+  if (pairs.some(wasNotSeen)) return { because: 'no page was open when its steps ended' }
+  const counted = inspectionsOf(pairs).head.length
+  if (counted > 0 && (counted >= certainAfterInspecting || factsOf(pairs).length === 0)) return 'done'
+  return pairs.length >= mostTries ? { because: 'its attempts did not count' } : 'open'
 }
 
 function wasNotSeen({ base, head }: Pair): boolean {
   return [base, head].some(({ outcome, inspected }) => outcome !== 'void' && inspected === undefined)
 }
 
-function isOpen(inspected: Pair[], counted: number, limits: Limits): boolean {
-  if (counted === 0) return true
-  return counted < certainAfterInspecting && findInspectedFacts({ flow: '', pairs: inspected, limits }).length > 0
-}
-
-/** The most attempts that looking closely takes on each arm. */
+/** The most attempts that both kinds of inspection take on each arm. */
 export function mostInspections(attempts: number | undefined): number {
-  return attempts === undefined ? mostTries : 0
+  return attempts === undefined ? 2 * mostTries : 0
 }

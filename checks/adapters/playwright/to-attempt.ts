@@ -1,6 +1,7 @@
 import { readEvents } from '../../telemetry/read-events.ts'
 import type { ArmName, Attempt } from '../../types.ts'
 import { errorOf } from './attempt-error.ts'
+import { haltOf } from './attempt-halts.ts'
 import { foreignStart, incidentsOf } from './attempt-incidents.ts'
 import { inspectedOf } from './attempt-inspected.ts'
 import { requestsOf } from './attempt-requests.ts'
@@ -54,14 +55,14 @@ export function toAttempt({
     duration: Math.round(ran.reduce((sum, result) => sum + result.duration, 0)),
     steps: parts.flatMap(({ result, prefix }) => stepsOf(result.steps, prefix, started)),
     incidents: incidentsOf(notes, parts),
-    requests: requestsOf(notes, parts, started),
+    requests: requestsOf({ notes, parts, started, analytics }),
     vitals: vitalsOf(notes, parts),
     events: readEvents(
       telemetry.map((told) => ({ ...told, step: stepAt(told.at, parts), at: Math.max(0, told.at - started) })),
       analytics,
     ),
   }
-  const inspected = inspectedOf(notes, parts)
+  const inspected = inspectedOf(notes, parts, analytics)
   if (inspected) attempt.inspected = inspected
   const foreign = foreignStart(notes, origin)
   if (foreign) return { ...attempt, outcome: 'void', error: { message: foreign, step: [] } }
@@ -71,7 +72,9 @@ export function toAttempt({
   if (!failed) return attempt
   const error = errorOf(failed, root)
   if (limit.killed) return { ...attempt, ...ended(limit), error: { ...error, message: wordsOf(limit) } }
-  return { ...attempt, outcome: wasCut(failed.result, limit) ? 'notDone' : 'failed', error }
+  const halt = haltOf(notes, { ...attempt, error })
+  const said = halt === undefined ? error : { ...error, message: `${halt} ${error.message}` }
+  return { ...attempt, outcome: wasCut(failed.result, limit) ? 'notDone' : 'failed', error: said }
 }
 
 /** A spec that shortens its own time limit fails by it, on either arm; only ours is a cut. */

@@ -58,6 +58,11 @@ const pageRequest = z.object({
     .array(z.object({ name: z.string().max(60), dur: ms }))
     .max(20)
     .exactOptional(),
+  trace: z
+    .string()
+    .regex(/^(?!0{32})[\da-f]{32}$/)
+    .exactOptional(),
+  telemetry: z.literal(true).exactOptional(),
 })
 
 const vitals = z.object({
@@ -214,6 +219,37 @@ const flow = z.discriminatedUnion('status', [
   z.object({ ...identity, status: z.literal('not measured'), reason, versions: versions.exactOptional(), pairs }),
 ])
 
+const auditRun = { startedAt: z.iso.datetime(), duration: ms }
+const auditOf = <Arm extends 'base' | 'head'>(side: Arm) =>
+  z.discriminatedUnion('status', [
+    z.object({
+      ...auditRun,
+      arm: z.literal(side),
+      status: z.literal('audited'),
+      failing: z
+        .array(
+          z.object({
+            id: z.string().max(100),
+            title: z.string().max(500),
+            items: z.array(z.string().max(200)).max(10),
+          }),
+        )
+        .max(200),
+      unknown: z.array(z.string().max(100)).max(200),
+      values: z.record(z.string().max(200), z.number().min(0).max(1e12)),
+    }),
+    z.object({ ...auditRun, arm: z.literal(side), status: z.literal('not audited'), reason: z.string().max(500) }),
+  ])
+const auditedPage = z.object({
+  journey: name,
+  flow: name,
+  page: name,
+  pairs: z
+    .array(z.object({ index: count, order: z.tuple([arm, arm]), base: auditOf('base'), head: auditOf('head') }))
+    .max(20),
+  notAudited: text.exactOptional(),
+})
+
 const armInfo = z.object({ url: name, sha: sha.exactOptional(), playwright: name.exactOptional() })
 
 export const measurementSchema = z.object({
@@ -237,6 +273,8 @@ export const measurementSchema = z.object({
   uncommitted: names,
   affected,
   flows: z.array(flow).max(1_000),
+  audits: z.array(auditedPage).max(1_000).exactOptional(),
+  lighthouserc: name.exactOptional(),
   notes: z.array(text).max(100),
   obstacle: reason.exactOptional(),
   interrupted: z.boolean(),

@@ -1,6 +1,7 @@
 const fs = require('node:fs')
 const { atStepEnds } = require('./at-step-ends.cjs')
 const { inspectPages } = require('./inspect-pages.cjs')
+const { watchHalts } = require('./watch-halts.cjs')
 const { watchPages } = require('./watch-pages.cjs')
 const { watchRequests } = require('./watch-requests.cjs')
 
@@ -18,7 +19,7 @@ const NO_FAILURES = new Set(['net::ERR_ABORTED', 'net::ERR_HTTP_RESPONSE_CODE_FA
 function watchBrowsers({ playwrightCore, playwrightTest, origin, into, inspection }) {
   const { chromium } = require(playwrightCore)
   const note = (entry) => fs.appendFileSync(into, `${JSON.stringify({ at: Date.now(), ...entry })}\n`)
-  const inspector = inspection && inspectPages(inspection, note)
+  const inspector = inspection && inspectPages({ ...inspection, origin }, note)
   if (inspector) atStepEnds(require(playwrightTest), inspector.look)
   for (const way of ['connect', 'launch']) {
     const open = chromium[way].bind(chromium)
@@ -38,11 +39,13 @@ function watchBrowser(browser, { origin, note, inspector }) {
 }
 
 async function watchToTheEnd(context, note, inspector) {
-  inspector?.opened(context)
+  await inspector?.opened(context)
+  const whatHalts = watchHalts(context, note)
   const lasts = [watchRequests(context, note), await watchPages(context, note)]
   const close = context.close.bind(context)
   context.close = async (...args) => {
     await inspector?.closing(context)
+    await whatHalts()
     const all = Promise.allSettled(lasts.splice(0).map((last) => last()))
     let limit
     await Promise.race([all, new Promise((done) => (limit = setTimeout(done, LAST_WORDS_MS)))])
