@@ -60,3 +60,25 @@ test('a step of no time is taken as a millisecond, and pairs without a time are 
     compare([...measured({ Open: 0 }, { Open: 0 }), failed]).map(({ base, delta, pairs }) => [base, delta, pairs]),
   ).toEqual([[1, 0, 5]])
 })
+
+test('a slower step tells which request made it so, and leads to its traces where the policy says how', () => {
+  const asked = (arm: string, duration: number, trace: string) => ({
+    ...{ step: ['Open'], method: 'GET', url: `http://${arm}.test/api/products`, resourceType: 'fetch', start: 0 },
+    ...{ duration, trace, serverTiming: [{ name: 'db', dur: duration - 20 }] },
+  })
+  const pairs = [1, 2, 3].map((index) =>
+    pair({
+      index,
+      base: { ...attempt({ steps: { Open: 100 } }), requests: [asked('base', 24, '1'.repeat(32))] },
+      head: { ...attempt({ arm: 'head', steps: { Open: 500 } }), requests: [asked('head', 424, '2'.repeat(32))] },
+    }),
+  )
+  const origins = ['http://base.test', 'http://head.test']
+  const traces = 'https://traces.test/{traceId}'
+  const [step] = compareSteps({ flow, pairs, limits: defaultLimits, origins, traces })
+
+  expect({ evidence: step?.evidence, traces: step?.traces }).toEqual({
+    evidence: ['GET /api/products: 24 ms before, 424 ms now', 'of it “db” on the server: 4 ms before, 404 ms now'],
+    traces: { base: `https://traces.test/${'1'.repeat(32)}`, head: `https://traces.test/${'2'.repeat(32)}` },
+  })
+})

@@ -5,14 +5,22 @@ import { explainStep } from './explain-step.ts'
 import { median } from './median.ts'
 import { relativeChange } from './relative-change.ts'
 import { type Times, timedPairs } from './timed-pairs.ts'
+import { traceLinks } from './trace-links.ts'
 
 /**
  * The times of each step that both arms have, paired by title path, in the order of base's first pair.
  * They say where time went and are never tested; a slower one names the request that made it so. A step that an
- * attempt does several times counts with its sum. `origins` are the addresses of both arms.
+ * attempt does several times counts with its sum. `origins` are the addresses of both arms, `traces` is how a
+ * request's trace is opened.
  */
-export function compareSteps(input: { flow: string; pairs: Pair[]; limits: Limits; origins?: string[] }): Comparison[] {
-  const { flow, limits, origins = [] } = input
+export function compareSteps(input: {
+  flow: string
+  pairs: Pair[]
+  limits: Limits
+  origins?: string[]
+  traces?: string | undefined
+}): Comparison[] {
+  const { flow, limits, origins = [], traces } = input
   const kept = new Set(timedPairs(input.pairs).kept.map(({ index }) => index))
   const pairs = countedPairs(input.pairs).filter((pair) => kept.has(pair.index))
   const timesOfStep = new Map<string, Times[]>()
@@ -29,7 +37,7 @@ export function compareSteps(input: { flow: string; pairs: Pair[]; limits: Limit
   return [...timesOfStep].map(([key, times]): Comparison => {
     const step: string[] = JSON.parse(key)
     const [base, head] = [median(times.map((one) => one.base)), median(times.map((one) => one.head))]
-    const evidence = head > base ? explainStep({ step, by: head - base, pairs, origins }) : []
+    const explained = head > base ? explainStep({ step, by: head - base, pairs, origins }) : undefined
     return {
       metric: 'scriptedTime',
       flow,
@@ -43,7 +51,7 @@ export function compareSteps(input: { flow: string; pairs: Pair[]; limits: Limit
       outcome: 'inconclusive',
       pairs: times.length,
       power: 'A step only says where the time went; it is not tested.',
-      ...(evidence.length > 0 && { evidence }),
+      ...(explained && { evidence: explained.evidence, ...traceLinks(traces, explained.traces) }),
     }
   })
 }

@@ -14,6 +14,7 @@ const explain = (base: PageRequest[], head: PageRequest[], by = 400) => {
   const pairs: Pair[] = [1, 2, 3].map((index) => pair({ index, base: { requests: base }, head: { requests: head } }))
   return explainStep({ step, by, pairs, origins })
 }
+const words = (...given: Parameters<typeof explain>) => explain(...given)?.evidence ?? []
 
 test('the request that takes most of it is named, and the part of the server that grew', () => {
   const server = (db: number) => ({
@@ -23,7 +24,7 @@ test('the request that takes most of it is named, and the part of the server tha
     ],
   })
   expect(
-    explain(
+    words(
       [asked('http://base.test/api/imports/1', 40, server(3)), asked('http://base.test/api/list', 20)],
       [asked('http://head.test/api/imports/2', 441, server(403)), asked('http://head.test/api/list', 90)],
     ),
@@ -32,7 +33,7 @@ test('the request that takes most of it is named, and the part of the server tha
 
 test('requests of a kind add up, and how often they were asked is said', () => {
   const list = asked('http://head.test/api/list', 30)
-  expect(explain([asked('http://base.test/api/list', 30)], Array(15).fill(list))).toEqual([
+  expect(words([asked('http://base.test/api/list', 30)], Array(15).fill(list))).toEqual([
     'POST /api/list: 30 ms before, 450 ms now, asked 1 → 15 times',
   ])
 })
@@ -43,10 +44,30 @@ test.each([
   ['a request that took less than 20 ms more', 30, {}, 19],
 ])('%s explains nothing', (_, by, parts, more) => {
   const base = [asked('http://base.test/api', 10, parts)]
-  expect(explain(base, [asked('http://head.test/api', 10 + more, parts)], by)).toEqual([])
+  expect(words(base, [asked('http://head.test/api', 10 + more, parts)], by)).toEqual([])
 })
 
 test('at the bounds it explains', () => {
-  expect(explain([asked('http://base.test/api', 10)], [asked('http://head.test/api', 130)], 400)).toHaveLength(1)
-  expect(explain([asked('http://base.test/api', 10)], [asked('http://head.test/api', 30)], 30)).toHaveLength(1)
+  expect(words([asked('http://base.test/api', 10)], [asked('http://head.test/api', 130)], 400)).toHaveLength(1)
+  expect(words([asked('http://base.test/api', 10)], [asked('http://head.test/api', 30)], 30)).toHaveLength(1)
+})
+
+test('what goes to analytics explains nothing', () => {
+  const sent = asked('https://events.test/collect', 400, { telemetry: true })
+  expect(explain([], [sent])).toBeUndefined()
+})
+
+test('the traces are those of the slowest such request on each arm', () => {
+  const [fast, slow, other] = ['1', '2', '3'].map((digit) => digit.repeat(32))
+  const list = (arm: string, duration: number, trace?: string) =>
+    asked(`http://${arm}.test/api/list`, duration, trace === undefined ? {} : { trace })
+  const unlike = asked('http://head.test/api/else', 900, { trace: other as string })
+  const found = explain([list('base', 20, fast)], [list('head', 200, fast), list('head', 300, slow), unlike], 2000)
+
+  expect(found?.traces).toEqual({ head: other })
+  expect(explain([list('base', 20, fast)], [list('head', 200, fast), list('head', 300, slow)])?.traces).toEqual({
+    base: fast,
+    head: slow,
+  })
+  expect(explain([list('base', 20)], [list('head', 300)])?.traces).toEqual({})
 })

@@ -1,4 +1,4 @@
-import type { Attempt, PageRequest, Pair } from '../types.ts'
+import type { Attempt, PageRequest, Pair, TraceLinks } from '../types.ts'
 import { timeWords } from './amount-words.ts'
 import { median } from './median.ts'
 import { resourceKey } from './resource-key.ts'
@@ -9,13 +9,22 @@ const least = 20
 
 type Spent = { times: number; duration: number; server: Map<string, number> }
 
+/** `evidence` in words; `traces` are the ids of the slowest such request's on each arm. */
+export type StepExplained = { evidence: string[]; traces: TraceLinks }
+
 /**
  * The request that made a step slower by `by` ms, in words, and the part of it that the server says grew most
  * (`Server-Timing`); nothing where no request did. Times are medians over the pairs, requests of a kind added up.
+ * What goes to analytics is answered on this machine and made no step slower.
  */
-export function explainStep(input: { step: string[]; by: number; pairs: Pair[]; origins: string[] }): string[] {
+export function explainStep(input: {
+  step: string[]
+  by: number
+  pairs: Pair[]
+  origins: string[]
+}): StepExplained | undefined {
   const { step, by, pairs, origins } = input
-  const spentOn = (attempt: Attempt) => spentIn(step, attempt.requests ?? [], origins)
+  const spentOn = (attempt: Attempt) => spentIn(requestsIn(step, attempt), origins)
   const [base, head] = [pairs.map((pair) => spentOn(pair.base)), pairs.map((pair) => spentOn(pair.head))]
   const typical = (arm: Map<string, Spent>[], key: string, of: (spent: Spent) => number) =>
     median(arm.map((spent) => of(spent.get(key) ?? nothing)))
@@ -28,7 +37,7 @@ export function explainStep(input: { step: string[]; by: number; pairs: Pair[]; 
     }))
     .filter(({ before, now }) => now - before >= Math.max(least, share * by))
     .toSorted((a, b) => b.now - b.before - (a.now - a.before))
-  if (slowest === undefined) return []
+  if (slowest === undefined) return undefined
 
   const { key, before, now } = slowest
   const times = [base, head].map((arm) => typical(arm, key, ({ times }) => times))
@@ -42,19 +51,40 @@ export function explainStep(input: { step: string[]; by: number; pairs: Pair[]; 
     }))
     .filter((part) => part.now - part.before >= (now - before) / 2)
     .toSorted((a, b) => b.now - b.before - (a.now - a.before))
-  return [
+  const evidence = [
     `${key}: ${timeWords(before)} before, ${timeWords(now)} now${asked}`,
     ...(grown
       ? [`of it “${grown.name}” on the server: ${timeWords(grown.before)} before, ${timeWords(grown.now)} now`]
       : []),
   ]
+  const traceOn = (arm: 'base' | 'head') =>
+    slowestTrace(
+      pairs.flatMap((pair) => requestsIn(step, pair[arm]).filter((one) => resourceKey(one, origins) === key)),
+    )
+  const [baseTrace, headTrace] = [traceOn('base'), traceOn('head')]
+  return {
+    evidence,
+    traces: {
+      ...(baseTrace !== undefined && { base: baseTrace }),
+      ...(headTrace !== undefined && { head: headTrace }),
+    },
+  }
+}
+
+function slowestTrace(requests: PageRequest[]): string | undefined {
+  const traced = requests.filter(({ trace }) => trace !== undefined)
+  return traced.toSorted((a, b) => (b.duration ?? 0) - (a.duration ?? 0))[0]?.trace
 }
 
 const nothing: Spent = { times: 0, duration: 0, server: new Map() }
 
-function spentIn(step: string[], requests: PageRequest[], origins: string[]): Map<string, Spent> {
-  const here = requests.filter((request) => JSON.stringify(request.step) === JSON.stringify(step))
-  const groups = Map.groupBy(here, (request) => resourceKey(request, origins))
+function requestsIn(step: string[], { requests = [] }: Attempt): PageRequest[] {
+  const key = JSON.stringify(step)
+  return requests.filter((request) => !request.telemetry && JSON.stringify(request.step) === key)
+}
+
+function spentIn(requests: PageRequest[], origins: string[]): Map<string, Spent> {
+  const groups = Map.groupBy(requests, (request) => resourceKey(request, origins))
   return new Map(
     [...groups].map(([key, group]) => {
       const server = new Map<string, number>()

@@ -134,3 +134,25 @@ test('the certain comes first, then the frequent, and an id is the same in every
 test('without pairs there are no facts', () => {
   expect(find([])).toEqual([])
 })
+
+test('a failed request leads to its trace, where the policy says how traces are opened', () => {
+  const trace = 'a3ce929d0e0e47364bf92f3577b34da6'
+  const url = 'http://head.test/api/items'
+  const incident: Incident = { kind: 'failedRequest', step: ['Upload'], message: `GET ${url}?of=1 answered 500` }
+  const asked = (path: string, status: number, id: string) => ({
+    ...{ step: ['Upload'], method: 'GET', url: `http://head.test${path}`, resourceType: 'fetch', start: 0 },
+    ...{ status, trace: id },
+  })
+  const requests = [
+    asked('/api/items', 200, '1'.repeat(32)),
+    asked('/api/item', 500, '2'.repeat(32)),
+    asked('/api/items', 500, trace),
+  ]
+  const pairs = [1, 2, 3, 4, 5].map((index) => pair({ index, head: { requests, incidents: [incident] } }))
+  const traces = 'https://traces.test/{traceId}'
+
+  expect(findFacts({ flow, pairs, limits: defaultLimits, traces })[0]?.evidence.traces).toEqual({
+    head: `https://traces.test/${trace}`,
+  })
+  expect(findFacts({ flow, pairs, limits: defaultLimits })[0]?.evidence.traces).toBeUndefined()
+})

@@ -3,10 +3,11 @@ import type { Attempt, Fact, Incident, Pair } from '../types.ts'
 import { countedPairs } from './counted-pairs.ts'
 import { normaliseMessage } from './normalise-message.ts'
 import { shortHash } from './short-hash.ts'
+import { traceLinks } from './trace-links.ts'
 
 type SignKind = 'cannotComplete' | Incident['kind']
 
-type Sign = { kind: SignKind; step: string[]; message: string; screenshot?: string }
+type Sign = { kind: SignKind; step: string[]; message: string; screenshot?: string; trace?: string }
 
 /** From so many counted attempts on each arm on, what every head attempt shows and no base attempt is certain. */
 const certainFrom: Record<SignKind, number> = {
@@ -27,10 +28,17 @@ const words: Record<SignKind, string> = {
  * What head's attempts show and base's never do: the same kind at the same step with the same message
  * (`normaliseMessage`). Certain when every head attempt shows it and there are enough; else a candidate,
  * listed only when more than half of head's attempts show it. The certain ones come first, then the frequent ones.
- * `origins` are the addresses of both arms. Pairs with a void attempt and the warm-up do not count.
+ * `origins` are the addresses of both arms, `traces` is how a request's trace is opened. Pairs with a void attempt and
+ * the warm-up do not count.
  */
-export function findFacts(input: { flow: string; pairs: Pair[]; limits: Limits; origins?: string[] }): Fact[] {
-  const { flow, limits, origins = [] } = input
+export function findFacts(input: {
+  flow: string
+  pairs: Pair[]
+  limits: Limits
+  origins?: string[]
+  traces?: string | undefined
+}): Fact[] {
+  const { flow, limits, origins = [], traces } = input
   const counted = countedPairs(input.pairs)
   const of = counted.length
   const seenBy = (arm: 'base' | 'head') => counted.map((pair) => signsOf(pair[arm], origins))
@@ -43,7 +51,7 @@ export function findFacts(input: { flow: string; pairs: Pair[]; limits: Limits; 
     .map(([key, sign]) => ({ key, sign, seen: head.filter((signs) => signs.has(key)).length }))
     .filter(({ seen }) => seen * 2 > of)
     .map(({ key, sign, seen }): Fact => {
-      const { kind, step, message, screenshot } = sign
+      const { kind, step, message, screenshot, trace } = sign
       return {
         id: `${kind}-${shortHash(`${flow}\n${key}`)}`,
         kind,
@@ -52,7 +60,13 @@ export function findFacts(input: { flow: string; pairs: Pair[]; limits: Limits; 
         severity: limits.facts[kind],
         title: `${words[kind]} ${step.length === 0 ? 'outside every step' : `in “${step.join(' › ')}”`}`,
         certain: seen === of && of >= certainFrom[kind],
-        evidence: { message, head: [seen, of], base: [0, of], ...(screenshot !== undefined && { screenshot }) },
+        evidence: {
+          message,
+          head: [seen, of],
+          base: [0, of],
+          ...(screenshot !== undefined && { screenshot }),
+          ...(trace !== undefined && traceLinks(traces, { head: trace })),
+        },
       }
     })
   return facts.toSorted(
@@ -66,7 +80,7 @@ export function findFacts(input: { flow: string; pairs: Pair[]; limits: Limits; 
 
 /** What one attempt shows, each once, by what makes it the same in another attempt. */
 function signsOf(attempt: Attempt, origins: string[]): Map<string, Sign> {
-  const signs: Sign[] = attempt.incidents.map(({ kind, step, message }) => ({ kind, step, message }))
+  const signs = attempt.incidents.map((incident): Sign => ({ ...incident, ...traceOf(incident, attempt) }))
   const failure = failureOf(attempt)
   if (failure) signs.unshift(failure)
   return new Map(
@@ -75,6 +89,20 @@ function signsOf(attempt: Attempt, origins: string[]): Map<string, Sign> {
       return [JSON.stringify([sign.kind, sign.step, message]), sign]
     }),
   )
+}
+
+/** Of the request that failed: its address stands in the message, with a query that is not kept elsewhere. */
+function traceOf({ kind, step, message }: Incident, { requests = [] }: Attempt): { trace?: string } {
+  if (kind !== 'failedRequest') return {}
+  const failed = requests.find(
+    (request) =>
+      request.trace !== undefined &&
+      (request.status ?? 0) >= 400 &&
+      JSON.stringify(request.step) === JSON.stringify(step) &&
+      /^[ ?]/.test(message.slice(`${request.method} ${request.url}`.length)) &&
+      message.startsWith(`${request.method} ${request.url}`),
+  )
+  return failed?.trace === undefined ? {} : { trace: failed.trace }
 }
 
 function failureOf({ outcome, duration, error }: Attempt): Sign | undefined {

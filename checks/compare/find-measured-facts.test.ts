@@ -178,6 +178,33 @@ describe('requests', () => {
     ).toHaveLength(1)
   })
 
+  test('that go on after the last step are told in the step that began them', () => {
+    const after = (i: number) => ({
+      requests: asked('http://head.test/api/products', 12).map((request, n) =>
+        n > i ? { ...request, step: [] } : request,
+      ),
+    })
+    const found = find(pairsWith(5, () => ({}), after))
+    expect(found.map(({ kind, step }) => [kind, step])).toEqual([['requests', ['Upload']]])
+    const outside = (requests: PageRequest[]) => ({ requests: requests.map((request) => ({ ...request, step: [] })) })
+    expect(
+      find(
+        pairsWith(
+          5,
+          () => ({}),
+          () => outside(asked('http://head.test/a', 12)),
+        ),
+      ),
+    ).toMatchObject([{ step: [] }])
+  })
+
+  test('to analytics are no loop: how many there are for the same events is chance', () => {
+    const sent = () => ({
+      requests: asked('http://head.test/collect', 12).map((request) => ({ ...request, telemetry: true as const })),
+    })
+    expect(told(pairsWith(5, () => ({}), sent))).toEqual([])
+  })
+
   test('of a domain that no base attempt knows are a new third party', () => {
     const font = (i: number) => ({ requests: asked(`https://fonts${i}.example.com/a.woff2`) })
     const mixed = (i: number) => ({

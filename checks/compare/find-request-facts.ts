@@ -10,7 +10,9 @@ const moreRequests = { margin: 1, atLeast: 4 }
 
 /** Resources that every head attempt asks for more than twice as often as any base attempt, and at least 5 times more; in the step that asks most. */
 export function findRepeatedRequests(pairs: Pair[], origins: string[]): Search[] {
-  const counts = (attempt: Attempt) => Map.groupBy(attempt.requests ?? [], (request) => resourceKey(request, origins))
+  // How many requests an analytics service gets for the same events is chance.
+  const asked = ({ requests = [] }: Attempt) => requests.filter(({ telemetry }) => !telemetry)
+  const counts = (attempt: Attempt) => Map.groupBy(asked(attempt), (request) => resourceKey(request, origins))
   const [base, head] = [pairs.map((pair) => counts(pair.base)), pairs.map((pair) => counts(pair.head))]
   return [...new Set(head.flatMap((asked) => [...asked.keys()]))].flatMap((resource) => {
     const of = (arm: typeof base) => arm.map((asked) => asked.get(resource)?.length ?? 0)
@@ -22,8 +24,10 @@ export function findRepeatedRequests(pairs: Pair[], origins: string[]): Search[]
   })
 }
 
+/** A loop goes on while the pages are closed, which is no step: it counts only where there is no other. */
 function mostFrequent(steps: string[][]): string[] {
-  const [most] = [...Map.groupBy(steps, (step) => JSON.stringify(step)).values()].toSorted(
+  const named = steps.filter((step) => step.length > 0)
+  const [most] = [...Map.groupBy(named, (step) => JSON.stringify(step)).values()].toSorted(
     (a, b) => b.length - a.length,
   )
   return most?.[0] ?? []

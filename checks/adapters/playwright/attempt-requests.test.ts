@@ -3,6 +3,7 @@ import { reportedResult, reportedStep } from '../../../fixtures/builders/reporte
 import { requestsOf } from './attempt-requests.ts'
 import type { Note } from './read-notes.ts'
 
+const analytics = { hosts: ['events.shop.test'] }
 const started = Date.parse('2026-03-02T09:00:00.000Z')
 const parts = [{ result: reportedResult({ steps: [reportedStep('open', { duration: 100 })] }), prefix: [] }]
 
@@ -25,7 +26,7 @@ test('requests stand in the order in which they were asked, each in the step tha
     noted(100, '/cached', { status: 200, duration: -1, bytes: -180 }),
   ]
 
-  expect(requestsOf(notes, parts, started)).toEqual([
+  expect(requestsOf({ notes, parts, started, analytics })).toEqual([
     {
       step: ['open'],
       method: 'GET',
@@ -59,10 +60,15 @@ test('requests stand in the order in which they were asked, each in the step tha
 })
 
 test('of an endless loop the first thousand are kept', () => {
-  const kept = requestsOf(
-    Array.from({ length: 1001 }, (_, n) => noted(n, `/${n}`)),
-    parts,
-    started,
-  )
+  const notes = Array.from({ length: 1001 }, (_, n) => noted(n, `/${n}`))
+  const kept = requestsOf({ notes, parts, started, analytics })
   expect([kept.length, kept.at(-1)?.url]).toEqual([1000, 'http://localhost:4173/999'])
+})
+
+test('what goes to an analytics service is marked', () => {
+  const url = 'https://events.shop.test/collect'
+  const [first, second] = requestsOf({ notes: [noted(1, '/api'), noted(2, '', { url })], parts, started, analytics })
+
+  expect(first?.telemetry).toBeUndefined()
+  expect(second).toEqual({ step: ['open'], method: 'GET', url, resourceType: 'fetch', start: 2, telemetry: true })
 })

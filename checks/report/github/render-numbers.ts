@@ -8,6 +8,7 @@ import { mdTable, unbroken } from '../markdown/md-table.ts'
 import { mdText } from '../markdown/md-text.ts'
 import { movedSteps } from '../moved-steps.ts'
 import { outcomeLooks } from '../outcome-word.ts'
+import { traceLines } from './trace-lines.ts'
 
 type FlowOfJourney = JourneyVerdict['flows'][number]
 
@@ -54,8 +55,8 @@ function stepRow(comparison: Comparison): string[] {
   return [[`· ${mdText(step.join(' › '), 80)}`, ...because(comparison)].join('<br>'), ...numbers.map(unbroken)]
 }
 
-function because({ evidence = [] }: Comparison): string[] {
-  return evidence.map((line) => mdText(line, 160))
+function because({ evidence = [], traces }: Comparison): string[] {
+  return [...evidence.map((line) => mdText(line, 160)), ...traceLines(traces)]
 }
 
 function picture({ base, delta, interval, margin, noWorseThan, atLeast = 0, metric }: Comparison): string[] {

@@ -1,16 +1,16 @@
-import type { Comparison } from '../../types.ts'
+import type { Comparison, TraceLinks } from '../../types.ts'
 import { formatChange, formatTime } from '../../verdict/format.ts'
 import { drawStep } from './charts/draw-step.ts'
 import { type Html, html } from './html.ts'
 import { renderEvidence } from './render-evidence.ts'
 
 /** A step's time before and now in ms; null on a side where no attempt came to it. */
-type Step = { path: string[]; base: number | null; head: number | null; evidence: string[] }
+type Step = { path: string[]; base: number | null; head: number | null; evidence: string[]; traces?: TraceLinks }
 
 /** The times of a flow's steps, in their order: a table whose last column shows where time went. They decide nothing. */
 export function renderSteps(comparisons: Comparison[]): Html | undefined {
-  const steps = comparisons.flatMap(({ metric, step, base, head, evidence = [] }): Step[] =>
-    step && metric === 'scriptedTime' ? [{ path: step, base, head, evidence }] : [],
+  const steps = comparisons.flatMap(({ metric, step, base, head, evidence = [], traces }): Step[] =>
+    step && metric === 'scriptedTime' ? [{ path: step, base, head, evidence, ...(traces && { traces }) }] : [],
   )
   if (steps.length === 0) return undefined
   const longest = Math.max(...steps.flatMap(({ base, head }) => [base ?? 0, head ?? 0]), 1)
@@ -22,9 +22,9 @@ export function renderSteps(comparisons: Comparison[]): Html | undefined {
 `
 }
 
-function row({ path, base, head, evidence }: Step, longest: number): Html {
+function row({ path, base, head, evidence, traces }: Step, longest: number): Html {
   const comparable = base !== null && head !== null && base > 0
-  return html`<tr><th scope="row">${path.join(' › ')}${base !== null && head !== null && drawStep({ base, head, longest })}${renderEvidence(evidence)}</th>
+  return html`<tr><th scope="row">${path.join(' › ')}${base !== null && head !== null && drawStep({ base, head, longest })}${renderEvidence(evidence, traces)}</th>
 <td>${timeOf(base)}</td><td>${timeOf(head)}</td><td>${comparable && formatChange(head / base - 1)}</td></tr>
 `
 }

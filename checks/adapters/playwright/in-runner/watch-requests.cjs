@@ -3,12 +3,15 @@ const { unseen } = require('./unseen.cjs')
 const MOST = 2000
 const LONGEST_ADDRESS = 1000
 const LONGEST_HEADER = 2000
+/** Version, trace id, parent id, flags (W3C Trace Context). */
+const TRACEPARENT = /^[\da-f]{2}-(?!0{32})([\da-f]{32})-[\da-f]{16}-[\da-f]{2}/
 
 /**
  * Notes each request of a context's pages once it is over, by what the browser tells Playwright anyway: nothing
  * is intercepted, so caches and timing stay as they are. Returns what notes the rest before the context closes.
+ * Of requests to `origin` the trace is noted that they were sent with.
  */
-function watchRequests(context, note) {
+function watchRequests(context, note, origin) {
   const answers = new WeakMap()
   const open = new Set()
   const sizing = new Set()
@@ -23,11 +26,16 @@ function watchRequests(context, note) {
     if (request.url().startsWith('http')) open.add(request)
   })
   context.on('response', (response) => answers.set(response.request(), response))
-  context.on('requestfailed', (request) => tell(request, { failure: request.failure()?.errorText ?? 'failed' }))
+  context.on('requestfailed', (request) => {
+    const failure = request.failure()?.errorText ?? 'failed'
+    // What becomes a download is aborted once it was answered.
+    tell(request, answers.has(request) && failure === 'net::ERR_ABORTED' ? {} : { failure })
+  })
   context.on('requestfinished', (request) => {
     if (!open.has(request)) return
-    const sized = unseen(context, () => request.sizes()).then(
-      ({ responseHeadersSize, responseBodySize }) => tell(request, { bytes: responseHeadersSize + responseBodySize }),
+    const sized = unseen(context, () => Promise.all([request.sizes(), traceOf(request, origin)])).then(
+      ([{ responseHeadersSize, responseBodySize }, trace]) =>
+        tell(request, { bytes: responseHeadersSize + responseBodySize, ...trace }),
       () => tell(request),
     )
     sizing.add(sized)
@@ -37,6 +45,14 @@ function watchRequests(context, note) {
     await Promise.all(sizing)
     for (const request of open) tell(request)
   }
+}
+
+/** As the browser sent it, which is more than the page asked for. */
+async function traceOf(request, origin) {
+  if (origin === undefined || !request.url().startsWith(`${origin}/`)) return {}
+  const { traceparent } = await request.allHeaders()
+  const [, trace] = TRACEPARENT.exec(traceparent) ?? []
+  return trace === undefined ? {} : { trace }
 }
 
 /** Without the query, which holds what nobody should keep. */
