@@ -1,19 +1,22 @@
-import { mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { gzipSync } from 'node:zlib'
 import type { Result } from '../checks/types.ts'
 import { run } from '../cli/run.ts'
 import { makeStockroomRepository } from '../fixtures/make-stockroom-repository.ts'
 import { type ChangeName, type StockroomChange, stockroomChanges } from '../fixtures/stockroom-changes/changes.ts'
+import { findsOf } from '../fixtures/stockroom-changes/finds-of.ts'
 
 /**
  * Every pull request of Stockroom through the whole of `ux-impact check`, with real builds, servers and a
  * browser, those that rest on chance several times. Writes bench/stockroom.txt.
  *
- *   npm run bench -- stockroom [--only NAME,NAME] [--times N] [--out FILE]
+ *   npm run bench -- stockroom [--only NAME,NAME] [--times N] [--out FILE] [--record]
  *
- * With --only in the order given, and written nowhere unless to --out.
+ * With --only in the order given, and written nowhere unless to --out. With --record the attempts of each pull
+ * request's first run that came out as expected are kept in fixtures/recorded/, to be replayed by its test.
  */
 const times: Partial<Record<ChangeName, number>> = {
   identical: 5,
@@ -23,9 +26,13 @@ const times: Partial<Record<ChangeName, number>> = {
   refactor: 3,
 }
 
-/** Faults that the rest of a result tells already. */
 const { values } = parseArgs({
-  options: { only: { type: 'string' }, times: { type: 'string' }, out: { type: 'string' } },
+  options: {
+    only: { type: 'string' },
+    times: { type: 'string' },
+    out: { type: 'string' },
+    record: { type: 'boolean' },
+  },
 })
 const only = values.only?.split(',')
 const table = values.out ?? (only ? undefined : join(import.meta.dirname, 'stockroom.txt'))
@@ -43,8 +50,6 @@ type Row = {
   minutes: number
 }
 const rows: Row[] = []
-/** What pages said, beside what they asked for and lived through. */
-const said = ['cannotComplete', 'uncaughtError', 'failedRequest', 'consoleError']
 
 for (const change of only?.map(named) ?? stockroomChanges) {
   const repeats = values.times === undefined ? (times[change.name] ?? 1) : Number(values.times)
@@ -77,18 +82,14 @@ async function checkOnce(change: StockroomChange, turn: number): Promise<Row> {
       signal: new AbortController().signal,
     })
     const result = JSON.parse(await readFile(join(out, 'result.json'), 'utf8')) as Result
-    const seen = Object.fromEntries(result.journeys.map(({ id, outcome }) => [id, outcome]))
+    const right = isAsExpected(result, exitCode, change)
+    if (values.record && turn === 1 && right) await record(change.name, join(out, 'measurement.json'))
     return {
       change: change.name,
       run: turn,
       outcome: `${result.verdict.outcome}, ${result.verdict.conclusion}, ${exitCode}`,
       expected: `${change.outcome}, ${change.conclusion}, ${change.exitCode}`,
-      right:
-        result.verdict.outcome === change.outcome &&
-        result.verdict.conclusion === change.conclusion &&
-        exitCode === change.exitCode &&
-        JSON.stringify(sorted(seen)) === JSON.stringify(sorted(change.journeys)) &&
-        JSON.stringify(findsOf(result)) === JSON.stringify(change.finds),
+      right,
       journeys: result.journeys
         .map(({ id, outcome, comparisons }) => `${id} ${outcome}${timeOf(comparisons)}`)
         .join('; '),
@@ -101,18 +102,23 @@ async function checkOnce(change: StockroomChange, turn: number): Promise<Row> {
   }
 }
 
-/** What pages asked for and lived through that is worse. */
-function findsOf({ journeys }: Result): string[] {
-  return journeys
-    .flatMap(({ id, facts, comparisons }) => [
-      ...facts
-        .filter(({ kind, certain }) => certain && !said.includes(kind))
-        .map(({ kind, step }) => `${id} ${kind} in ${step.join(' › ')}`),
-      ...comparisons
-        .filter(({ metric, outcome }) => ['lcp', 'cls', 'bytes'].includes(metric) && outcome === 'worse')
-        .map(({ metric }) => `${id} ${metric}`),
-    ])
-    .toSorted()
+function isAsExpected({ verdict, journeys }: Result, exitCode: number, change: StockroomChange): boolean {
+  const seen = Object.fromEntries(journeys.map(({ id, outcome }) => [id, outcome]))
+  return (
+    verdict.outcome === change.outcome &&
+    verdict.conclusion === change.conclusion &&
+    exitCode === change.exitCode &&
+    JSON.stringify(sorted(seen)) === JSON.stringify(sorted(change.journeys)) &&
+    JSON.stringify(findsOf({ journeys })) === JSON.stringify(change.finds)
+  )
+}
+
+/** Made alike each time, so that a recording changes only with what it holds. */
+async function record(name: ChangeName, measurement: string): Promise<void> {
+  const folder = join(import.meta.dirname, '../fixtures/recorded')
+  await mkdir(folder, { recursive: true })
+  const text = JSON.stringify(JSON.parse(await readFile(measurement, 'utf8')))
+  await writeFile(join(folder, `${name}.json.gz`), gzipSync(text, { level: 9 }))
 }
 
 function timeOf(comparisons: Result['journeys'][number]['comparisons']): string {
