@@ -2,6 +2,7 @@ import type { Limits } from '../config-schema/index.ts'
 import { chooseVersions, type VersionsQuestion } from './choose-versions.ts'
 import { mostInspections } from './compare/next-inspection.ts'
 import { mostAttempts } from './compare/plan-of.ts'
+import { type ChangedCode, findRanLines } from './find-ran-lines.ts'
 import { flowTitle } from './flows/flow-title.ts'
 import { mostPairs } from './flows/most-pairs.ts'
 import { inspectFlow } from './inspect-flow.ts'
@@ -17,6 +18,8 @@ export type FlowQuestion = VersionsQuestion & {
   flows: number
   pairs: number
   minutesLeft: () => number
+  /** Missing where nobody knows what changed. */
+  code?: ChangedCode
 }
 
 /** One flow on both arms: which version each runs, a runner held on each, and the pairs until it is known enough. */
@@ -36,7 +39,8 @@ export async function measureFlow(question: FlowQuestion, ports: Ports): Promise
     if (ended.status === 'not measured') return { ...found, ...ended, pairs: counted }
     const looked =
       ended.stopped === 'interrupted' ? {} : await inspectFlow({ ...question, held: opened.held, soFar: pairs }, ports)
-    return { ...found, ...ended, ...(warmUp ? { warmUp } : {}), pairs: counted, ...looked }
+    const lines = await findRanLines({ code: question.code, held: opened.held.head, arm: question.arms.head }, ports)
+    return { ...found, ...ended, ...(warmUp ? { warmUp } : {}), pairs: counted, ...looked, ...(lines && { lines }) }
   } finally {
     await closeAll(Object.values(opened.held))
   }

@@ -1,3 +1,5 @@
+import { auditPages } from './audit-pages.ts'
+import { changedCode } from './find-ran-lines.ts'
 import { flowTitle } from './flows/flow-title.ts'
 import { makeMeasurement } from './flows/make-measurement.ts'
 import { minutesLeft } from './flows/minutes-left.ts'
@@ -52,6 +54,7 @@ export async function measure(
       journey: journey.title,
       title: flowTitle(flow.title ?? flow.spec, flow),
     })
+    const code = changedCode(asDeployed(request, arms), ports)
     const question = {
       ...plan,
       arms,
@@ -61,6 +64,7 @@ export async function measure(
       pairs: scope.pairs ?? budget.pairs,
       minutesLeft: () => minutesLeft(scope.minutes ?? budget.minutes, openedAt, clock.now()),
       changes: specChanges(asDeployed(request, arms), ports),
+      ...(code && { code }),
     }
     const told = await unlessStopped(measureFlow(question, ports), signal)
     if (!told || (signal.aborted && told.pairs.length === 0)) break
@@ -68,6 +72,22 @@ export async function measure(
     flows.push(measured)
     progress({ kind: 'detail', text: wordsOnFlow(measured, question) })
   }
+
+  // 4. The pages, once what blocks is known.
+  const audited =
+    arms?.status === 'open' && flows.length > 0 && !signal.aborted
+      ? await auditPages(
+          {
+            request,
+            config: policy.config,
+            planned,
+            flows,
+            arms,
+            minutesLeft: () => minutesLeft(scope.minutes ?? budget.minutes, openedAt, clock.now()),
+          },
+          ports,
+        )
+      : undefined
 
   return makeMeasurement({
     request,
@@ -77,6 +97,7 @@ export async function measure(
     uncommitted,
     arms,
     flows: await keepLooks(flows, ports),
+    ...(audited && { audited }),
     startedAt,
     clock: { begun, selected: selectedAt, opened: openedAt, ended: clock.now() },
     seed: ports.seed,

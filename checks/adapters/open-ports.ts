@@ -4,10 +4,13 @@ import { availableParallelism } from 'node:os'
 import { resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Host, Ports, Progress, Workspace } from '../ports.ts'
+import { openCoverage } from './coverage/open-coverage.ts'
 import { openEgress } from './egress/open-egress.ts'
 import { openHistory } from './git/open-history.ts'
 import { openKpiSources } from './kpis/open-kpi-sources.ts'
+import { openAudits } from './lighthouse/open-audits.ts'
 import { openPictures } from './pictures/open-pictures.ts'
+import { openAuditBrowsers } from './playwright/open-audit-browsers.ts'
 import { openFlows } from './playwright/open-flows.ts'
 import { openServer } from './serve/open-server.ts'
 
@@ -38,10 +41,12 @@ export function openPorts({
     ...openReadingPorts({ folder, repository, workspace }),
     server: openServer({ workspace, signal, env: process.env, logs: workspace.folder, lookup: egress.lookup }),
     flows: openFlows({ workspace, signal, say: detail }),
+    audits: openAudits({ workspace, signal, openBrowser: openAuditBrowsers({ workspace, signal, say: detail }) }),
     workspace,
     ...(host === undefined ? {} : { previews: { published: host.deployments, egress, pause } }),
     env: (name) => process.env[name],
     keepEvidence,
+    coverage: openCoverage({ signal, lookup: egress.lookup }),
     pictures: openPictures({ folder: workspace.folder }),
     progress,
     clock: { now: () => performance.now(), date: () => new Date() },

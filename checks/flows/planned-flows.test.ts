@@ -11,22 +11,22 @@ const affected = (...ids: string[]): Affected => ({
 
 const one = { spec: 'ux/import.spec.ts', title: 'one', profile: 'desktop' as const }
 const two = { spec: 'ux/import.spec.ts', title: 'two', profile: 'mobile' as const }
-const imports = journeyConfig({ title: 'Import', flows: [one, two], pages: ['/import'] })
-const about = journeyConfig({ title: 'About', flows: [], pages: ['/about', '/team'] })
+const imports = journeyConfig({ title: 'Import', masks: ['.clock'], flows: [one, two], pages: ['/import'] })
+const about = journeyConfig({ title: 'About', masks: ['.clock'], flows: [], pages: ['/about', '/team'] })
 const idle = journeyConfig({ title: 'Idle', flows: [], pages: [] })
 const journeys = { imports, about, idle }
 
 test('every flow of the affected journeys is planned; one without a script is a visit of its pages', () => {
-  const { limits } = imports
+  const told = { limits: imports.limits, masks: ['.clock'] }
 
   expect(plannedFlows({ journeys }, affected('about', 'imports', 'idle', 'gone'))).toEqual([
     {
-      journey: { id: 'about', title: 'About', limits },
+      journey: { id: 'about', title: 'About', ...told },
       flow: { spec: '/about /team', profile: 'desktop' },
       pages: ['/about', '/team'],
     },
-    { journey: { id: 'imports', title: 'Import', limits }, flow: one, pages: [] },
-    { journey: { id: 'imports', title: 'Import', limits }, flow: two, pages: [] },
+    { journey: { id: 'imports', title: 'Import', ...told }, flow: one, pages: [] },
+    { journey: { id: 'imports', title: 'Import', ...told }, flow: two, pages: [] },
   ])
 })
 

@@ -9,10 +9,12 @@ import type {
   MeasuredFlow,
   Outcome,
 } from '../types.ts'
+import { exerciseOf } from './exercise-of.ts'
 import { isCovered } from './is-covered.ts'
 import { pairsToSettle } from './pairs-to-settle.ts'
 import { type Rule, rules } from './rules.ts'
 import { type Flow, type JourneyToJudge, missingFlows, type Subjects, subjectsOf, whyMissing } from './subjects.ts'
+import { summarizeInspection } from './summarize-inspection.ts'
 
 /**
  * The verdict of one journey: the rule table applied to its flows. Everything that a report shows of the
@@ -34,7 +36,7 @@ export function judgeJourney(journey: JourneyToJudge): JourneyVerdict {
     findings: found.map(({ finding }) => finding),
     ...(morePairs !== undefined && { morePairs }),
     affected: { because: journey.because },
-    exercised: 'unknown',
+    exercised: exerciseOf(journey),
     flows: [
       ...journey.flows.map(({ flow }) => flowOf(flow)),
       ...missingFlows(journey).map((flow) => ({
@@ -104,11 +106,13 @@ function isTimeOfFlow({ metric, step }: Comparison): boolean {
 
 function flowOf(flow: MeasuredFlow): JourneyVerdict['flows'][number] {
   const { title, versions } = flow
+  const inspection = summarizeInspection(flow)
   return {
     flow: flowId(flow),
     title,
     ...(versions && { versions }),
     ...(flow.status === 'measured' ? { stopped: flow.stopped } : { notMeasured: flow.reason }),
+    ...(inspection && { inspection }),
   }
 }
 

@@ -2,6 +2,7 @@ import { compareToTarget } from '../kpis/compare-to-target.ts'
 import type { Fact, Finding, Outcome, Severity } from '../types.ts'
 import { explainAmount } from './explain-amount.ts'
 import { explainCompletesLess, explainNowCompletes } from './explain-completion.ts'
+import { explainUnexercised } from './explain-exercise.ts'
 import { explainCannotComplete, explainFault, explainLook, explainSeenFact } from './explain-fact.ts'
 import { explainFlowChanged, explainJudgedByBase, explainNotMeasured } from './explain-flow.ts'
 import { explainBelowTarget } from './explain-kpi.ts'
@@ -54,6 +55,14 @@ export const rules: Rule[] = [
     outcome: 'not measured',
     test: () => true,
     explain: explainNotMeasured,
+  },
+  {
+    id: 'not-exercised',
+    on: 'unexercised',
+    severity: 'note',
+    outcome: 'not measured',
+    test: () => true,
+    explain: explainUnexercised,
   },
   {
     id: 'inconclusive',

@@ -12,6 +12,9 @@ import type {
   StopReason,
 } from '../types.ts'
 
+import { exerciseOf, isUnexercised } from './exercise-of.ts'
+import type { Exercise } from './explain-exercise.ts'
+
 /** What is known of one affected journey once its flows were measured, compared and searched for facts. */
 export type JourneyToJudge = {
   id: string
@@ -42,6 +45,8 @@ export type Flow = {
 export type Subjects = {
   flow: Flow
   unmeasured: { name: string; reason: NotMeasuredReason }
+  /** A change of which the journey ran nothing. */
+  unexercised: { name: string; exercised: Exercise }
   comparison: { flow: Flow; comparison: Comparison }
   /** `blinds` are the KPIs that are computed from the event that the fact is about. */
   fact: { flow: Flow; fact: Fact; blinds: string[] }
@@ -83,6 +88,7 @@ export function subjectsOf(journey: JourneyToJudge): { [Kind in keyof Subjects]:
         ? [{ name: config.title, reason: whyMissing(journey) }]
         : missingFlows(journey).map((flow) => ({ name: nameOf(flow), reason: whyMissing(journey) }))),
     ],
+    unexercised: unexercised(journey),
     comparison: measured.flatMap((flow) => flow.deciding.map((comparison) => ({ flow, comparison }))),
     fact: measured.flatMap((flow) =>
       flow.facts.map((fact) => ({ flow, fact, blinds: kpisOf(config, fact.event?.name) })),
@@ -95,6 +101,11 @@ export function subjectsOf(journey: JourneyToJudge): { [Kind in keyof Subjects]:
     ),
     unseenEvent: unseenEvents(journey),
   }
+}
+
+function unexercised(journey: JourneyToJudge): Subjects['unexercised'][] {
+  const exercised = exerciseOf(journey)
+  return exercised !== 'unknown' && isUnexercised(journey) ? [{ name: journey.config.title, exercised }] : []
 }
 
 /** The KPIs that are computed from an event. */

@@ -36,7 +36,10 @@ test('an inspected attempt takes a settled picture at each step’s end, and kee
 
   const files = held.coverage?.() ?? []
   expect(files).toHaveLength(2)
-  const lines = readFileSync(files[0] ?? '', 'utf8').trim().split('\n').map((line) => JSON.parse(line))
+  const lines = readFileSync(files[0] ?? '', 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line))
   expect(lines.find(({ url }) => url)).toEqual({
     id: expect.any(String),
     url: `${rig.shops.base.url}/assets/covered.js`,

@@ -1,0 +1,44 @@
+import type { RanSource } from '../ports.ts'
+import type { ChangedLines } from '../types.ts'
+import { mayBeFile } from './may-be-file.ts'
+
+/** A changed file as head has it, and the numbers of the lines that changed. */
+export type ChangedFile = { path: string; text: string; lines: number[] }
+
+type Ran = RanSource['lines'][number]['ran']
+
+const order: Ran[] = ['none', 'part', 'whole']
+const most = { files: 200, lines: 2000 }
+
+/**
+ * Which changed lines ran, of the files that the build has code of. A source is a changed file where its path fits and
+ * its content is that of head; where the map has no content, its path decides alone. Lines without code, such as
+ * types and comments, do not count.
+ */
+export function ranChangedLines(sources: RanSource[], files: ChangedFile[]): ChangedLines[] {
+  const found = files.flatMap(({ path, text, lines }): ChangedLines[] => {
+    const fitting = sources.filter(({ source }) => mayBeFile(source, path))
+    const byContent = fitting.filter(({ content }) => content !== undefined && sameText(content, text))
+    const chosen = byContent.length > 0 ? byContent : fitting.filter(({ content }) => content === undefined)
+    const ran = furthest(chosen)
+    const changed = lines.filter((line) => ran.has(line)).slice(0, most.lines)
+    if (changed.length === 0) return []
+    const those = (how: Ran) => changed.filter((line) => ran.get(line) === how)
+    const matched = byContent.length > 0 ? ('content' as const) : ('path' as const)
+    return [{ file: path, matched, ran: those('whole'), partly: those('part'), notRun: those('none') }]
+  })
+  return found.slice(0, most.files)
+}
+
+/** A source that is in several scripts, or ran in several attempts, ran as far as it ever did. */
+function furthest(sources: RanSource[]): Map<number, Ran> {
+  const all = new Map<number, Ran>()
+  for (const { line, ran } of sources.flatMap(({ lines }) => lines)) {
+    if (order.indexOf(ran) >= order.indexOf(all.get(line) ?? 'none')) all.set(line, ran)
+  }
+  return all
+}
+
+function sameText(one: string, other: string): boolean {
+  return one.replaceAll('\r\n', '\n').trimEnd() === other.replaceAll('\r\n', '\n').trimEnd()
+}

@@ -1,0 +1,48 @@
+import { changedLineNumbers } from './changes/changed-line-numbers.ts'
+import { mayBeFile } from './compare/may-be-file.ts'
+import { ranChangedLines } from './compare/ran-changed-lines.ts'
+import type { HeldFlow, OpenArm, Ports } from './ports.ts'
+import type { ChangedLines, Request } from './types.ts'
+
+/** The code that differs between base and head. */
+export type ChangedCode = {
+  paths(): Promise<string[]>
+  text(path: string): Promise<string | undefined>
+  difference(path: string): Promise<string>
+}
+
+const most = 200
+
+/** Undefined where nobody knows what changed. */
+export function changedCode(request: Request, { history }: Pick<Ports, 'history'>): ChangedCode | undefined {
+  if (request.kind === 'addresses' || !history) return undefined
+  const { base, head } = request
+  return {
+    async paths() {
+      const changes = await history.changes(base, head)
+      return changes.flatMap(({ path, status, binary }) => (status === 'deleted' || binary ? [] : [path]))
+    },
+    text: (path) => history.textAt(head, path),
+    difference: (path) => history.difference(base, head, path),
+  }
+}
+
+/** Which changed lines the inspected attempts on head ran; undefined where nobody could tell. */
+export async function findRanLines(
+  { code, held, arm }: { code: ChangedCode | undefined; held: HeldFlow; arm: OpenArm },
+  { coverage }: Pick<Ports, 'coverage'>,
+): Promise<ChangedLines[] | undefined> {
+  const files = held.coverage?.() ?? []
+  if (!coverage || !code || files.length === 0) return undefined
+  const sources = (await Promise.all(files.map((file) => coverage.read(file, arm)))).flat()
+  const paths = await code.paths()
+  const built = paths.filter((path) => sources.some(({ source }) => mayBeFile(source, path)))
+  const changed = await Promise.all(
+    built.slice(0, most).map(async (path) => ({
+      path,
+      text: (await code.text(path)) ?? '',
+      lines: changedLineNumbers(await code.difference(path)),
+    })),
+  )
+  return ranChangedLines(sources, changed)
+}
