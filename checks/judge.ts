@@ -1,10 +1,15 @@
+import type { AuditAssertion } from './audits/audit-assertion.ts'
+import { lighthousercNames } from './audits/lighthouserc-names.ts'
 import { compareFlow } from './compare/compare-flow.ts'
+import { findAuditFacts } from './compare/find-audit-facts.ts'
 import { mistakes } from './errors.ts'
+import { flowId } from './flows/flow-id.ts'
 import { mostPairs } from './flows/most-pairs.ts'
 import { plannedFlows } from './flows/planned-flows.ts'
 import { strangeIn } from './flows/strange-in.ts'
 import type { ReadingPorts } from './ports.ts'
 import { readKpis } from './read-kpis.ts'
+import { readLighthouserc } from './read-lighthouserc.ts'
 import type { Policy } from './read-policy.ts'
 import type { Acceptance, Measurement, Result } from './types.ts'
 import { decideVerdict } from './verdict/decide-verdict.ts'
@@ -28,6 +33,8 @@ export async function judge(
   const problem = strangeIn(measurement, config)
   if (problem !== undefined) throw mistakes.measurementStrange({ file: 'measurement.json', problem })
   const planned = plannedFlows(config, affected)
+  const { audits = [] } = measurement
+  const assertions = audits.length === 0 ? [] : await assertionsOf({ measurement, policy }, ports)
 
   // 1. What the pairs of each flow say, by the terms it was measured by.
   const flows = measurement.flows.flatMap((flow, index) => {
@@ -36,7 +43,10 @@ export async function judge(
     const { limits } = plan.journey
     const pairs = mostPairs({ pairs: scope.pairs ?? config.budget.pairs, versions: flow.versions })
     const terms = { limits, pairs, flows: planned.length, attempts: plan.flow.attempts }
-    return [{ flow, ...compareFlow({ flow, terms, origins: [arms.base.url, arms.head.url] }) }]
+    const compared = compareFlow({ flow, terms, origins: [arms.base.url, arms.head.url], traces: config.traces })
+    const audited = audits.filter(({ journey, flow: of }) => journey === flow.journey && of === flowId(flow))
+    const failing = findAuditFacts({ flow: flowId(flow), audits: audited, terms: { limits, assertions } })
+    return [{ flow, ...compared, facts: [...compared.facts, ...failing] }]
   })
 
   // 2. What production says of the same journeys.
@@ -69,4 +79,12 @@ export async function judge(
   const judgedBy = { source, ...(path === undefined ? {} : { path }), changedInHead }
   const judged = { ...measurement, policy: judgedBy, notes: [...measurement.notes, ...notes] }
   return makeResult({ measurement: judged, config, journeys, verdict })
+}
+
+/** Of the `lighthouserc` that the policy names, else of the one that was found; a measurement may name no other file. */
+async function assertionsOf({ measurement, policy }: Judging, ports: ReadingPorts): Promise<AuditAssertion[]> {
+  const { request, lighthouserc: found } = measurement
+  const named = policy.config.audits.lighthouserc
+  if (named === undefined && (found === undefined || !lighthousercNames.includes(found))) return []
+  return (await readLighthouserc({ request, named, found }, ports)).assertions
 }

@@ -93,6 +93,7 @@ export const sections: readonly Section[] = [
   { title: 'limits.cls', path: [...journey, 'limits', 'cls'], level: 3 },
   { title: 'limits.bytes', path: [...journey, 'limits', 'bytes'], level: 3 },
   { title: 'limits.audits', path: [...journey, 'limits', 'audits'], level: 3 },
+  { title: 'limits.audits.TIME', path: [...journey, 'limits', 'audits', 'lcp'], level: 3 },
 ]
 
 /** \`docs/reference.md\`: every key with its kind of value, its default and its meaning. */

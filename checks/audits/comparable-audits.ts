@@ -4,7 +4,7 @@
  * each step), the console's errors (told by the flows), timings and their scores and insights (they differ between
  * runs of the same page), and those that only inform or depend on how the preview is hosted.
  */
-export const comparableAudits: Record<string, string> = {
+export const comparableAudits = {
   'is-on-https': 'what comes unencrypted can be read and changed on the way',
   'geolocation-on-start': 'people are asked where they are before they know why',
   'notification-on-start': 'people are asked for notifications before they know why',
@@ -23,4 +23,8 @@ export const comparableAudits: Record<string, string> = {
   'robots-txt': 'search engines cannot read what they may visit',
   hreflang: 'people are led to the page in another language',
   canonical: 'search engines are led to another page',
+} satisfies Record<string, string>
+
+export function isComparable(id: string): boolean {
+  return Object.hasOwn(comparableAudits, id)
 }

@@ -2,6 +2,7 @@ import type {
   Affected,
   ArmInfo,
   ArmName,
+  AuditedPage,
   MeasuredFlow,
   Measurement,
   NotMeasuredReason,
@@ -21,6 +22,7 @@ export type Seen = {
     | { status: 'failed'; reason: NotMeasuredReason }
     | undefined
   flows: MeasuredFlow[]
+  audited?: { audits: AuditedPage[]; lighthouserc?: string; notes: string[] }
   startedAt: Date
   /** Readings of a steady clock in ms: begun, journeys selected, arms open, ended. */
   clock: { begun: number; selected: number; opened: number; ended: number }
@@ -34,7 +36,7 @@ type SeenArm = { url: string; sha?: string }
 
 /** Puts together what was seen; nothing here judges. */
 export function makeMeasurement(seen: Seen): Measurement {
-  const { request, policy, arms, flows, clock } = seen
+  const { request, policy, arms, flows, clock, audited } = seen
   return {
     schemaVersion: 1,
     request,
@@ -51,7 +53,9 @@ export function makeMeasurement(seen: Seen): Measurement {
     uncommitted: seen.uncommitted,
     affected: seen.affected,
     flows,
-    notes: [...policy.notes, ...((arms?.status === 'open' ? arms.notes : undefined) ?? [])],
+    ...(audited && audited.audits.length > 0 && { audits: audited.audits }),
+    ...(audited?.lighthouserc !== undefined && { lighthouserc: audited.lighthouserc }),
+    notes: [...policy.notes, ...((arms?.status === 'open' ? arms.notes : undefined) ?? []), ...(audited?.notes ?? [])],
     ...(arms?.status === 'failed' ? { obstacle: arms.reason } : {}),
     interrupted: seen.interrupted,
     runner: seen.runner,
