@@ -1,3 +1,4 @@
+import { coveredBy } from '../compare/covered-by.ts'
 import type { Fact, FactKind, Finding } from '../types.ts'
 import { formatCount } from './format.ts'
 import { firstLine } from './plain-text.ts'
@@ -18,8 +19,8 @@ const predicates: Record<FactKind, string> = {
   lostEvent: 'no longer sends an analytics event',
   lostProperty: 'sends an analytics event without a property',
   accessibility: 'breaks a rule of accessibility',
-  keyboard: 'holds the keyboard',
-  deadClick: 'does nothing when it is clicked',
+  keyboard: 'is less usable by keyboard',
+  deadClick: 'has a click that does nothing',
   memory: 'holds on to more memory',
   appearance: 'looks different',
   audit: 'no longer passes an audit',
@@ -37,7 +38,7 @@ const nouns: Record<FactKind, string> = {
   lostEvent: 'a lost analytics event',
   lostProperty: 'an analytics event without a property',
   accessibility: 'a broken rule of accessibility',
-  keyboard: 'a place that the keyboard cannot leave',
+  keyboard: 'a place that the keyboard cannot leave or reach',
   deadClick: 'a click that does nothing',
   memory: 'more memory that is held',
   appearance: 'a different look',
@@ -52,9 +53,19 @@ export function explainCannotComplete({ flow, fact }: Subjects['fact']): Words {
 }
 
 export function explainFault({ flow, fact }: Subjects['fact']): Words {
+  if (fact.kind === 'audit') return explainAudit({ flow, fact })
   return {
     title: `${flow.name} ${predicates[fact.kind]}${inStep(fact.step)}`,
     explanation: `All ${formatCount(fact.evidence.head[1], 'attempt')} with the change show it, none of the ${fact.evidence.base[1]} without it. ${said(fact)}`,
+  }
+}
+
+/** Its title names the page. */
+function explainAudit({ flow, fact }: Pick<Subjects['fact'], 'flow' | 'fact'>): Words {
+  const { head, base, message } = fact.evidence
+  return {
+    title: `${flow.name}: ${fact.title.charAt(0).toLowerCase()}${fact.title.slice(1)}`,
+    explanation: `All ${formatCount(head[1], 'audit')} with the change show it, none of the ${base[1]} without it. ${firstLine(message, 400)}.`,
   }
 }
 
@@ -65,7 +76,7 @@ export function explainSeenFact({ flow, fact }: Subjects['fact']): Words {
   const why = fact.certain ? 'the two sides ran different flows' : 'that is not certain enough'
   return {
     title: `${flow.name}: ${nouns[fact.kind]} was seen${inStep(fact.step)}`,
-    explanation: `In ${seenHead} of ${ofHead} attempts with the change and ${seenBase} of ${ofBase} without it. It decides nothing: ${why}. ${said(fact)}`,
+    explanation: `In ${seenHead} of ${ofHead} ${fact.kind === 'audit' ? 'audits' : 'attempts'} with the change and ${seenBase} of ${ofBase} without it. It decides nothing: ${why}. ${said(fact)}`,
   }
 }
 
@@ -83,5 +94,9 @@ const saidByOthers: FactKind[] = ['cannotComplete', 'uncaughtError', 'failedRequ
 
 function said({ kind, evidence }: Fact): string {
   const line = firstLine(evidence.message, 200)
-  return saidByOthers.includes(kind) ? `It says: ${line}` : `${line}.`
+  if (!saidByOthers.includes(kind)) return `${line}.`
+  const cover = kind === 'cannotComplete' ? coveredBy(evidence.message) : undefined
+  return cover === undefined
+    ? `It says: ${line}`
+    : `What it is to click is covered by ${firstLine(cover, 200)}. It says: ${line}`
 }
