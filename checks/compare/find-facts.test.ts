@@ -111,6 +111,18 @@ test('attempts that were cut are the same however long they lasted, and say how 
   ])
 })
 
+test('attempts that were cut while something covered what was to be clicked name it', () => {
+  const pairs = pairsOf([2000, 2000, 2000, 2000].map((base): [Ending, Ending] => [base, 'notDone']))
+  const line = '- <div class="toasts">…</div> intercepts pointer events'
+  for (const { head } of pairs) {
+    head.duration = 10_400
+    head.error = { message: `Test timeout.\nCall log:\n      ${line}`, step: head.error?.step ?? [] }
+  }
+  expect(find(pairs).map(({ certain, evidence }) => [certain, evidence.message])).toEqual([
+    [true, `not done after 10 s\n${line}`],
+  ])
+})
+
 test('an attempt outside every step, and without a message, is still told', () => {
   const pairs = saying(5, () => []).map((p) => ({ ...p, head: { ...p.head, outcome: 'failed' as const } }))
   expect(find(pairs).map(({ title, evidence }) => [title, evidence.message])).toEqual([

@@ -1,6 +1,7 @@
 import type { Limits } from '../../config-schema/index.ts'
 import type { Attempt, Fact, Incident, Pair } from '../types.ts'
 import { countedPairs } from './counted-pairs.ts'
+import { coveredBy, coveredLine } from './covered-by.ts'
 import { normaliseMessage } from './normalise-message.ts'
 import { shortHash } from './short-hash.ts'
 import { traceLinks } from './trace-links.ts'
@@ -107,12 +108,18 @@ function traceOf({ kind, step, message }: Incident, { requests = [] }: Attempt):
 
 function failureOf({ outcome, duration, error }: Attempt): Sign | undefined {
   if (outcome !== 'failed' && outcome !== 'notDone') return undefined
-  const message =
-    outcome === 'notDone' ? `not done after ${Math.round(duration / 1000)} s` : (error?.message ?? 'failed')
+  const message = outcome === 'notDone' ? notDone(duration, error?.message) : (error?.message ?? 'failed')
   return {
     kind: 'cannotComplete',
     step: error?.step ?? [],
     message,
     ...(error?.screenshot !== undefined && { screenshot: error.screenshot }),
   }
+}
+
+/** That time ran out says little; what stood in the way says more. */
+function notDone(duration: number, said = ''): string {
+  const cover = coveredBy(said)
+  const line = cover === undefined ? '' : `\n${coveredLine(cover)}`
+  return `not done after ${Math.round(duration / 1000)} s${line}`
 }

@@ -29,7 +29,7 @@ export type InspectedSearch = {
 
 const words: Partial<Record<FactKind, string>> = {
   accessibility: 'Less accessible',
-  keyboard: 'Keyboard is held',
+  keyboard: 'Less usable by keyboard',
   deadClick: 'Click does nothing',
   memory: 'More memory held',
   appearance: 'Looks different',
