@@ -34,9 +34,18 @@ function notMeasured({ obstacle }: Measurement, journeys: JourneyVerdict[]): Res
       notMeasured ? [{ what: `${journey.title}: ${title}`, reason: notMeasured.text }] : [],
     ),
   )
+  flows.push(...unexercised(journeys))
   if (obstacle === undefined) return flows
   const { arm = 'the check', text, log } = obstacle
   return [{ what: arm, reason: text, ...(log !== undefined && { log }) }, ...flows]
+}
+
+function unexercised(journeys: JourneyVerdict[]): Result['notMeasured'] {
+  return journeys.flatMap(({ title, findings }) =>
+    findings.flatMap(({ rule, explanation }) =>
+      rule === 'not-exercised' ? [{ what: title, reason: `The change was not exercised. ${explanation}` }] : [],
+    ),
+  )
 }
 
 function notes({ policy, uncommitted, interrupted }: Measurement): string[] {

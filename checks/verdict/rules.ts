@@ -228,7 +228,7 @@ function isComparable(flow: Flow): boolean {
 }
 
 function decides(fact: Fact, flow: Flow): boolean {
-  return fact.certain && (fact.kind === 'cannotComplete' || isComparable(flow))
+  return fact.severity !== 'off' && fact.certain && (fact.kind === 'cannotComplete' || isComparable(flow))
 }
 
 function completesLess(flow: Flow): boolean {

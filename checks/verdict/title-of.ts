@@ -87,8 +87,14 @@ function said(before: string, words: string): string {
 function unmeasuredWords(check: CheckToDecide): string {
   if (check.obstacle) return firstLine(check.obstacle.text, 120)
   const missing = withFinding(check, 'not-measured')
+  const unexercised = withFinding(check, 'not-exercised')
+  if (missing.length === 0 && unexercised.length > 0 && !check.interrupted) {
+    return `${titles(unexercised)} (the change was not exercised: behind a flag?)`
+  }
   const interrupted = check.interrupted ? 'interrupted' : ''
-  const what = [interrupted, titles(missing)].filter(Boolean).join(' before ') || 'no journey was measured'
+  const what =
+    [interrupted, titles([...new Set([...missing, ...unexercised])])].filter(Boolean).join(' before ') ||
+    'no journey was measured'
   return `${what}${sharedReason(missing)}`
 }
 
