@@ -21,6 +21,10 @@ test('an element that breaks a rule with the change alone is told, where it is m
       about: 'label',
       message: 'Form elements must have labels (label, critical): #file, #note',
       seen: 1,
+      elements: [
+        { selector: '#file', html: '<input id="file" class="field">' },
+        { selector: '#note', html: '<input id="note" class="field">' },
+      ],
     },
   ])
 })

@@ -20,7 +20,9 @@ export function findBrokenRules({ base, head }: Inspections): InspectedSearch[] 
   return [...rules].flatMap(([rule, all]) => {
     const [first] = all
     if (!first) return []
-    const elements = [...new Set(all.filter(({ attempt }) => attempt === first.attempt).map(nameOf))]
+    const broken = all.filter(({ attempt }) => attempt === first.attempt)
+    const once = [...new Map(broken.map((one) => [nameOf(one), one])).values()]
+    const elements = once.map(nameOf)
     const more = elements.length > most ? ` and ${elements.length - most} more` : ''
     return [
       {
@@ -29,6 +31,7 @@ export function findBrokenRules({ base, head }: Inspections): InspectedSearch[] 
         about: rule,
         message: `${first.help} (${rule}${first.impact === undefined ? '' : `, ${first.impact}`}): ${elements.slice(0, most).join(', ')}${more}`,
         seen: new Set(all.map(({ attempt }) => attempt)).size,
+        elements: once.slice(0, most).map((one) => ({ selector: one.target.join(' › '), html: one.html })),
       },
     ]
   })

@@ -3,6 +3,7 @@ import type { Result } from '../types.ts'
 
 const ratioOrValue = z.number().nullable()
 const evidence = z.tuple([z.int().min(0), z.int().min(0)])
+const traces = z.object({ base: z.url().exactOptional(), head: z.url().exactOptional() })
 const severity = z.enum(['block', 'warn', 'off'])
 const factKind = z.enum([
   'cannotComplete',
@@ -116,6 +117,14 @@ const flow = z.object({
     .describe('Why measuring stopped.')
     .exactOptional(),
   notMeasured: notMeasuredReason.exactOptional(),
+  inspection: z
+    .object({
+      pairs: z.int().min(0),
+      notInspected: z.string().describe('Why not, or not more often.').exactOptional(),
+      unseen: z.array(z.object({ step: stepPath, instrument: z.string(), why: z.string() })),
+    })
+    .describe('How closely it was looked at, and what could not be seen.')
+    .exactOptional(),
 })
 
 const attempt = z.object({
@@ -157,6 +166,11 @@ const fact = z
         })
         .describe('What the page looks like on each side, and with the differences marked. Below the report folder.')
         .exactOptional(),
+      elements: z
+        .array(z.object({ selector: z.string(), html: z.string() }))
+        .describe('Where in the page. Untrusted.')
+        .exactOptional(),
+      traces: traces.describe('Where the trace of the request that failed is opened.').exactOptional(),
     }),
   })
   .describe('Something certain from the lab, or a candidate for it.')
@@ -186,6 +200,7 @@ const comparison = z
       .array(z.string())
       .describe('In words, what made it so: the request of a slower step, what grew. Untrusted.')
       .exactOptional(),
+    traces: traces.describe('Where the traces of the slowest such request are opened.').exactOptional(),
   })
   .describe('Base and head of one metric.')
 

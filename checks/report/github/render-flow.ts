@@ -2,6 +2,7 @@ import type { FlowVersions, JourneyVerdict } from '../../types.ts'
 import { formatCount } from '../../verdict/format.ts'
 import { changedLines } from '../changed-lines.ts'
 import { flowHeading } from '../flow-heading.ts'
+import { inspectionWords } from '../inspection-words.ts'
 import { lastLines } from '../last-lines.ts'
 import { cutText } from '../markdown/cut-text.ts'
 import { fitBlocks } from '../markdown/fit-blocks.ts'
@@ -24,6 +25,7 @@ export function renderFlow(flow: FlowOfJourney, journey: JourneyVerdict, links: 
     `#### ${mdText(flowHeading(flow, journey), 120)}`,
     ...(notMeasured ? renderLog(notMeasured.log ?? '') : renderNumbers(flow, comparisons)),
     ...renderFacts(flow, journey, links),
+    ...renderInspection(flow),
     ...renderDifference(versions),
   ]
 }
@@ -38,6 +40,11 @@ function renderFacts({ flow }: FlowOfJourney, { facts }: JourneyVerdict, links: 
   const { whole, lines, left } = fitBlocks(shown.map(renderFact), 5000)
   const more = left > 0 ? [`${formatCount(left, 'more')}: see ${toReport(links)}`] : []
   return [...whole, ...lines, ...more]
+}
+
+function renderInspection({ inspection }: FlowOfJourney): string[] {
+  const words = inspection === undefined ? [] : inspectionWords(inspection)
+  return words.length === 0 ? [] : [words.map((line) => mdText(line, 300)).join('<br>')]
 }
 
 function renderDifference(versions: FlowVersions | undefined): string[] {

@@ -1,6 +1,7 @@
 import type { Because, JourneyVerdict } from '../../types.ts'
 import { formatCount } from '../../verdict/format.ts'
 import { kpiWords } from '../../verdict/kpi-words.ts'
+import { exercisedWords } from '../exercised-words.ts'
 import { kpiBasis } from '../kpi-basis.ts'
 import { byteLength } from '../markdown/byte-length.ts'
 import type { Block } from '../markdown/fit-blocks.ts'
@@ -29,6 +30,7 @@ export function renderJourney(journey: JourneyVerdict, { links, folded }: { link
     ...renderAccepted(journey),
     ...renderFlows(journey, links),
     ...renderProduction(journey),
+    ...renderExercised(journey),
     ...renderBecause(journey.affected.because),
   ]
   return {
@@ -60,6 +62,13 @@ function renderProduction({ kpis, findings }: JourneyVerdict): string[] {
     return `- ${[missed ? `**${value}**` : value, mdWords(words, 400)].filter(Boolean).join('<br>')}`
   })
   return ['#### Production', entries.join('\n')]
+}
+
+function renderExercised({ exercised }: JourneyVerdict): string[] {
+  const told = exercisedWords(exercised)
+  if (told === undefined) return []
+  const entries = told.files.map(({ file, words }) => `- ${mdCode(file, 160)}: ${mdText(words, 200)}`)
+  return [`#### ${told.all}`, ...(entries.length === 0 ? [] : [entries.join('\n')])]
 }
 
 function renderBecause(because: Because[]): string[] {

@@ -52,8 +52,18 @@ main>section:last-of-type{border-bottom:0}
 .finding{display:grid;gap:.375rem}
 .finding p{max-width:46rem}
 .finding pre{margin-top:.25rem}
-.pictures{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,20rem),1fr));gap:1.25rem;margin-top:.75rem}
-.pictures img{display:block;width:100%;max-height:36rem;object-fit:contain;object-position:left top;border:1px solid var(--line)}
+.elements{display:grid;gap:.5rem}
+.elements li>code{background:var(--wash);padding:.1em .4em;border-radius:4px;-webkit-box-decoration-break:clone;box-decoration-break:clone}
+.pictures{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,15.5rem),1fr));gap:1.25rem;margin-top:.75rem}
+.pictures figure{min-width:0}
+.pictures img{display:block;width:100%;max-height:30rem;object-fit:contain;object-position:left top;border:1px solid var(--line)}
+.pictures figure:has([open]){grid-column:1/-1}
+.zoom{overflow:auto}
+.zoom>summary{display:block;width:auto;padding:0;cursor:zoom-in}
+.zoom[open]>summary{cursor:zoom-out}
+.zoom[open] img{width:auto;max-width:none;max-height:none}
+.size{display:block;padding-top:.25rem;font-size:.875rem}
+.zoom[open] .size{display:none}
 figcaption{margin-top:.375rem}
 
 summary{cursor:pointer;width:fit-content;color:var(--accent);padding:.25rem 0}
@@ -102,7 +112,7 @@ th:first-child{min-width:6rem}
 @media print{
 :root{color-scheme:light}
 body{font-size:10pt}
-.skip,.up{display:none}
+.skip,.up,.size{display:none}
 .verdict,footer{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 details::details-content{content-visibility:visible;block-size:auto;overflow:visible}
 summary{list-style:none;color:inherit}

@@ -1,12 +1,11 @@
-import type { Fact, Finding, JourneyVerdict } from '../../types.ts'
+import type { Finding, JourneyVerdict } from '../../types.ts'
 import { formatCount } from '../../verdict/format.ts'
-import { plainLines } from '../../verdict/plain-text.ts'
 import { cutText } from '../markdown/cut-text.ts'
 import { findingLooks } from '../outcome-word.ts'
 import { type Html, html } from './html.ts'
 import { mark } from './mark.ts'
 import type { Pictures } from './pictures.ts'
-import { renderPictures, type Shown } from './render-pictures.ts'
+import { renderFact } from './render-fact.ts'
 import { toneOf } from './tone-of.ts'
 
 /** So many are told at once, and so many more are folded. */
@@ -35,20 +34,4 @@ function renderFinding(finding: Finding, journey: JourneyVerdict, pictures: Pict
 ${fact !== undefined && renderFact(fact, finding, { journey, pictures })}
 </li>
 `
-}
-
-/** What was said, unless the words above say all of it, and how the page looked. */
-function renderFact(
-  fact: Fact,
-  { explanation }: Finding,
-  { journey, pictures }: { journey: JourneyVerdict; pictures: Pictures },
-): Html {
-  const message = plainLines(fact.evidence.message, { lines: 20, length: 400 }).join('\n')
-  const before = journey.attempts.find(({ flow, base }) => flow === fact.flow && base.screenshot !== undefined)
-  const shown: Shown[] = [
-    { path: before?.base.screenshot, label: 'without the change' },
-    { path: fact.evidence.screenshot, label: 'with the change' },
-  ]
-  return html`${!explanation.includes(message) && html`<pre>${message}</pre>`}
-${renderPictures(shown, fact.step, pictures)}`
 }

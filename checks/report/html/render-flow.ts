@@ -1,8 +1,10 @@
 import type { Comparison, FlowVersions, JourneyVerdict } from '../../types.ts'
 import { plainLines } from '../../verdict/plain-text.ts'
+import { inStep } from '../../verdict/step-words.ts'
 import { changedLines } from '../changed-lines.ts'
 import { provesNothing } from '../comparison-words.ts'
 import { flowHeading } from '../flow-heading.ts'
+import { inspectionWords } from '../inspection-words.ts'
 import { lastLines } from '../last-lines.ts'
 import { type Html, html } from './html.ts'
 import type { Pictures } from './pictures.ts'
@@ -33,6 +35,7 @@ ${time !== undefined && isTold(time) && renderPairs(time, attempts)}
 ${renderSteps(comparisons)}`
     : html`<pre>${lastLines(notMeasured.log ?? '').join('\n')}</pre>`
 }
+${flow.inspection !== undefined && inspectionWords(flow.inspection).map((words) => html`<p class="quiet">${words}</p>`)}
 </section>
 `
 }
@@ -47,5 +50,5 @@ ${renderDifference(changedLines(difference), { open: status === 'changed' })}`
 function renderFailure(failed: NonNullable<FlowVersions['baseFlowOnHead']>, pictures: Pictures): Html {
   return html`<p class="label">How the flow from before failed with the change</p>
 <pre>${plainLines(failed.message, { lines: 20, length: 400 }).join('\n')}</pre>
-${renderPictures([{ path: failed.screenshot, label: 'with the change' }], failed.step, pictures)}`
+${renderPictures([{ path: failed.screenshot, words: `The page where it stopped${inStep(failed.step)}, with the change` }], pictures)}`
 }

@@ -1,11 +1,13 @@
 import type { JourneyVerdict } from '../../types.ts'
 import { kpiWords } from '../../verdict/kpi-words.ts'
+import { exercisedWords } from '../exercised-words.ts'
 import { outcomeLooks } from '../outcome-word.ts'
 import { type Html, html } from './html.ts'
 import { mark } from './mark.ts'
 import type { Pictures } from './pictures.ts'
 import { renderAccepted } from './render-accepted.ts'
 import { renderBecause } from './render-because.ts'
+import { renderExercised } from './render-exercised.ts'
 import { renderFindings } from './render-findings.ts'
 import { renderFlow } from './render-flow.ts'
 import { renderProduction } from './render-production.ts'
@@ -27,6 +29,7 @@ ${renderAccepted(journey)}
 <details class="evidence"${open && html` open`}><summary>Numbers and reasons<span class="unseen"> of ${title}</span></summary>
 ${flows.map((flow) => renderFlow(flow, journey, pictures))}
 ${renderProduction(journey)}
+${renderExercised(journey.exercised)}
 ${renderBecause(journey.affected.because)}
 </details>
 ${many && html`<p class="up"><a href="#journeys">All journeys</a></p>`}
@@ -34,9 +37,10 @@ ${many && html`<p class="up"><a href="#journeys">All journeys</a></p>`}
 `
 }
 
-/** Whom it concerns: the squad, and what production says of the people who come for it. */
-function renderOwner({ squad, kpis }: JourneyVerdict): Html | undefined {
+/** Whom it concerns: the squad, what production says of the people who come for it; and how much of the change ran. */
+function renderOwner({ squad, kpis, exercised }: JourneyVerdict): Html | undefined {
   const read = kpis.filter(({ status }) => status === 'ok').map(kpiWords)
-  const parts = [...(squad === undefined ? [] : [squad]), ...read]
+  const ran = exercisedWords(exercised)
+  const parts = [...(squad === undefined ? [] : [squad]), ...read, ...(ran === undefined ? [] : [ran.all])]
   return parts.length === 0 ? undefined : html`<p class="owner">${parts.join(' · ')}</p>`
 }

@@ -6,7 +6,8 @@ import { indent, indented, marked, type Page, paragraph, quoted } from './page.t
 
 /** A fact with its counts, the message as it was said, and the picture of the failure. */
 export function renderFact(fact: Fact, page: Page): string[] {
-  const { message, screenshot } = fact.evidence
+  const { message, screenshot, pictures = {} } = fact.evidence
+  const kept = [screenshot, pictures.base, pictures.head, pictures.marked].filter((path) => path !== undefined)
   const { mark, colour } = severityLooks[fact.certain ? fact.severity : 'note']
   const inner = indented(page, 2)
   return [
@@ -15,7 +16,7 @@ export function renderFact(fact: Fact, page: Page): string[] {
       [
         ...paragraph(factCounts(fact), inner, 'dim'),
         ...quoted(plainLines(message, { lines: 6, length: 300 }), inner),
-        ...(screenshot === undefined ? [] : paragraph(`picture: ${screenshot}`, inner, 'dim')),
+        ...kept.flatMap((path) => paragraph(`picture: ${path}`, inner, 'dim')),
       ],
       2,
     ),

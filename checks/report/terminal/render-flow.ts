@@ -1,5 +1,6 @@
 import type { Comparison, JourneyVerdict, NotMeasuredReason } from '../../types.ts'
 import { flowHeading } from '../flow-heading.ts'
+import { inspectionWords } from '../inspection-words.ts'
 import { lastLines } from '../last-lines.ts'
 import { movedSteps } from '../moved-steps.ts'
 import { outcomeWord } from '../outcome-word.ts'
@@ -22,6 +23,7 @@ export function renderFlow(flow: FlowOfJourney, journey: JourneyVerdict, page: P
       [
         ...(flow.notMeasured ? renderReason(flow.notMeasured, inner) : renderNumbers(flow, comparisons, inner)),
         ...facts.flatMap((fact) => ['', ...renderFact(fact, inner)]),
+        ...renderInspection(flow, inner),
         ...renderVersions(flow, inner),
       ],
       2,
@@ -53,6 +55,11 @@ function renderSteps(moved: Comparison[], page: Page): string[] {
 /** The finding above says why; here is what the command said. */
 function renderReason({ log }: NotMeasuredReason, page: Page): string[] {
   return [outcomeWord('not measured', page.paint), ...quoted(lastLines(log ?? ''), page)]
+}
+
+function renderInspection({ inspection }: FlowOfJourney, page: Page): string[] {
+  const words = inspection === undefined ? [] : inspectionWords(inspection)
+  return words.length === 0 ? [] : ['', ...words.flatMap((line) => paragraph(line, page, 'dim'))]
 }
 
 function renderVersions({ versions }: FlowOfJourney, page: Page): string[] {

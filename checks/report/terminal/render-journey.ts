@@ -1,5 +1,6 @@
 import type { Acceptance, Finding, JourneyVerdict } from '../../types.ts'
 import { formatCount } from '../../verdict/format.ts'
+import { exercisedWords } from '../exercised-words.ts'
 import { findingLooks, outcomeLooks } from '../outcome-word.ts'
 import { textWidth } from '../text-width.ts'
 import { fitText } from '../wrap-text.ts'
@@ -23,12 +24,24 @@ export function renderJourney(journey: JourneyVerdict, page: Page): string[] {
       ),
     accepted.length > 0 &&
       labelled('accepted', (beside) => accepted.flatMap((risk) => renderAccepted(risk, beside)), inner),
+    labelledExercised(journey, inner),
     labelled('affected by', (beside) => renderBecause(journey, beside), inner),
   ]
   return [
     ...heading(journey, page),
     ...blocks.flatMap((block) => (block === false || block.length === 0 ? [] : ['', ...indent(block, 2)])),
   ]
+}
+
+function labelledExercised({ exercised }: JourneyVerdict, page: Page): string[] {
+  const told = exercisedWords(exercised)
+  if (told === undefined) return []
+  const files = told.files.map(({ file, words }) => `${file}: ${words}`)
+  const lines = (beside: Page) => [
+    ...paragraph(told.all, beside),
+    ...files.flatMap((line) => paragraph(line, beside, 'dim')),
+  ]
+  return labelled('the change', lines, page)
 }
 
 function renderAccepted({ fact = 'what is worse', by, until, because }: Acceptance, page: Page): string[] {
