@@ -1,4 +1,5 @@
 import { changedLineNumbers } from './changes/changed-line-numbers.ts'
+import { linesOutsideFunctions } from './changes/lines-outside-functions.ts'
 import { mayBeFile } from './compare/may-be-file.ts'
 import { ranChangedLines } from './compare/ran-changed-lines.ts'
 import type { HeldFlow, OpenArm, Ports } from './ports.ts'
@@ -6,7 +7,8 @@ import type { ChangedLines, Request } from './types.ts'
 
 /** The code that differs between base and head. */
 export type ChangedCode = {
-  paths(): Promise<string[]>
+  /** `isNew` where base has no such file. */
+  files(): Promise<{ path: string; isNew: boolean }[]>
   text(path: string): Promise<string | undefined>
   difference(path: string): Promise<string>
 }
@@ -18,9 +20,11 @@ export function changedCode(request: Request, { history }: Pick<Ports, 'history'
   if (request.kind === 'addresses' || !history) return undefined
   const { base, head } = request
   return {
-    async paths() {
+    async files() {
       const changes = await history.changes(base, head)
-      return changes.flatMap(({ path, status, binary }) => (status === 'deleted' || binary ? [] : [path]))
+      return changes.flatMap(({ path, status, binary }) =>
+        status === 'deleted' || binary ? [] : [{ path, isNew: status === 'added' }],
+      )
     },
     text: (path) => history.textAt(head, path),
     difference: (path) => history.difference(base, head, path),
@@ -35,14 +39,14 @@ export async function findRanLines(
   const files = held.coverage?.() ?? []
   if (!coverage || !code || files.length === 0) return undefined
   const sources = (await Promise.all(files.map((file) => coverage.read(file, arm)))).flat()
-  const paths = await code.paths()
-  const built = paths.filter((path) => sources.some(({ source }) => mayBeFile(source, path)))
+  const all = await code.files()
+  const built = all.filter(({ path }) => sources.some(({ source }) => mayBeFile(source, path)))
   const changed = await Promise.all(
-    built.slice(0, most).map(async (path) => ({
-      path,
-      text: (await code.text(path)) ?? '',
-      lines: changedLineNumbers(await code.difference(path)),
-    })),
+    built.slice(0, most).map(async ({ path, isNew }) => {
+      const text = (await code.text(path)) ?? ''
+      const lines = changedLineNumbers(await code.difference(path))
+      return { path, text, lines, ...(isNew && { loading: linesOutsideFunctions({ path, text }) }) }
+    }),
   )
   return ranChangedLines(sources, changed)
 }

@@ -42,6 +42,19 @@ test('a source of the same path and another content is another file', () => {
   expect(ranChangedLines([source({ content: text.replaceAll('\n', '\r\n') })], [file])).toMatchObject([{ ran: [1] }])
 })
 
+test('a new file of which only the lines ran that run when it is loaded ran in part', () => {
+  const lines = source().lines
+  expect(ranChangedLines([source()], [{ ...file, loading: new Set([1, 2, 3]) }])).toMatchObject([
+    { ran: [], partly: [1, 3], notRun: [4] },
+  ])
+  const called = source({ lines: [...lines.slice(0, 2), { line: 4, ran: 'whole' }, { line: 5, ran: 'none' }] })
+  expect(ranChangedLines([called], [{ ...file, lines: [1, 3, 4, 5], loading: new Set([1, 2, 3]) }])).toMatchObject([
+    { ran: [1, 4], partly: [3], notRun: [5] },
+  ])
+  const only = source({ lines: [{ line: 1, ran: 'whole' }] })
+  expect(ranChangedLines([only], [{ ...file, loading: new Set([1]) }])).toMatchObject([{ ran: [1], partly: [] }])
+})
+
 test('without content its path decides alone, and that is said', () => {
   const { content: _, ...without } = source()
   expect(ranChangedLines([without], [file])).toMatchObject([{ matched: 'path', ran: [1] }])

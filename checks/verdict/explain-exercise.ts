@@ -18,6 +18,7 @@ export function explainUnexercised({
 }
 
 function ranWords({ ran, of }: Exercise): string {
-  if (ran > 0) return `Only ${ran} of ${formatCount(of, 'changed line')} ran, and not wholly.`
+  if (ran > 0)
+    return `Only ${ran} of ${formatCount(of, 'changed line')} ran: in part, or because their file was loaded.`
   return of === 1 ? 'The 1 changed line did not run.' : `None of ${formatCount(of, 'changed line')} ran.`
 }

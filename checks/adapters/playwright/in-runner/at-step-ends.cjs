@@ -1,5 +1,8 @@
 const { AsyncLocalStorage } = require('node:async_hooks')
 
+/** More than all instruments together may take. */
+const LONGEST_LOOKS_MS = 120_000
+
 /**
  * Has `look` called with the title of each top-level step of a test as it ends, within the step, however it ends. It wraps the public
  * `test.step` of the specification's own Playwright, and of all that is extended or merged from it, so that every
@@ -29,8 +32,9 @@ function atStepEnds(playwrightTest, look) {
       return await body(...args)
     } finally {
       const before = Date.now()
+      const grant = stopTheClock(playwrightTest.test)
       await look(title)
-      grantTime(playwrightTest.test, Date.now() - before)
+      grant(Date.now() - before)
     }
   }
 
@@ -44,9 +48,14 @@ function withoutLimit(options) {
   return options?.timeout === undefined ? options : { ...options, timeout: 0 }
 }
 
-function grantTime(test, spent) {
+/** While it is looked, no time of the test passes; what is returned grants it what was spent. */
+function stopTheClock(test) {
   const info = test.info()
-  if (info.timeout > 0) info.setTimeout(info.timeout + spent)
+  const { timeout } = info
+  if (timeout > 0) info.setTimeout(timeout + LONGEST_LOOKS_MS)
+  return (spent) => {
+    if (timeout > 0) info.setTimeout(timeout + spent)
+  }
 }
 
 module.exports = { atStepEnds }
