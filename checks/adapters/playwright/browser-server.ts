@@ -26,7 +26,10 @@ const MOST_TOLD = 1000
 /** What a page would have sent; `at` is epoch milliseconds. */
 export type ToldTelemetry = Omit<RecordedRequest, 'step'>
 
-/** `telemetry` takes what was answered on this machine since it was last asked, oldest first. */
+/**
+ * `telemetry` takes what was answered on this machine since it was last asked, oldest first. From `traceRequests` on,
+ * each request to the origin has a trace of its own.
+ */
 export type BrowserServer =
   | {
       status: 'open'
@@ -34,6 +37,7 @@ export type BrowserServer =
       /** Where other debuggers may connect, if that was asked for. */
       address?: string
       telemetry(): ToldTelemetry[]
+      traceRequests(origin: string): Promise<void>
       died(): NotMeasuredReason | undefined
       ended: Promise<unknown>
     }
@@ -106,8 +110,11 @@ export async function openBrowserServer({
     child.on('error', (error) => fail(error.message))
     void ended.then(() => fail(why ?? 'it ended'))
     let told: ToldTelemetry[] = []
+    const traced = new Set<string>()
+    const waiting: (() => void)[] = []
     child.on('message', (message) => {
-      const said = message as { wsEndpoint: string; address?: string } | { told: ToldTelemetry }
+      const said = message as { wsEndpoint: string; address?: string } | { told: ToldTelemetry } | { traced: string[] }
+      if ('traced' in said) return waiting.shift()?.()
       if ('told' in said) {
         if (told.length < MOST_TOLD) told.push(said.told)
         return
@@ -121,6 +128,13 @@ export async function openBrowserServer({
           const taken = told
           told = []
           return taken
+        },
+        async traceRequests(origin) {
+          if (traced.has(origin)) return
+          traced.add(origin)
+          const done = new Promise<void>((resolve) => waiting.push(resolve))
+          child.send({ traced: [...traced] }, () => {})
+          await Promise.race([done, ended])
         },
         ended,
         died: () => (why === undefined ? undefined : died(why, printed)),

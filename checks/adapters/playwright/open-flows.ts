@@ -64,6 +64,7 @@ export function openFlows({
       const handle = found.handle as FlowHandle
       const browser = await browserFor(handle.installation, arm)
       if (browser.status === 'failed') return browser
+      await browser.traceRequests(new URL(arm.url).origin)
       const plan = planOf({ handle, arm, flow, wsEndpoint: browser.wsEndpoint })
       const setUp = await remembered(setUps, setUpKey(found, arm), async () => {
         // Both arms may save their log-in state to the same file: one after the other.

@@ -40,7 +40,7 @@ export type Note = { at: number } & (
   | { kind: Incident['kind'] | 'visited'; message: string }
   | ({ kind: 'request' } & NotedRequest)
   | { kind: 'observed'; observed: Observed }
-  /** `how` is `crashed`, `silent` or the type of a dialog that was left open; `page` is its path. */
+  /** `how` is `crashed`, `closed`, `silent` or the type of a dialog that was left open; `page` is its path. */
   | { kind: 'halted'; how: string; page: string }
   | ({ kind: 'inspected' } & Inspected)
   | { kind: 'covered'; file: string }

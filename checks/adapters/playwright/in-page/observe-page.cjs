@@ -8,15 +8,16 @@
 function observePage(binding) {
   const tell = globalThis[binding]
   if (typeof tell !== 'function' || typeof PerformanceObserver !== 'function') return
-  if (!location.protocol.startsWith('http')) return
-  const { timeOrigin } = performance
+  // The empty document of a pop-up hands what was begun in it on to the one that follows.
+  const isPage = () => location.protocol.startsWith('http')
+  if (!isPage() && !globalThis.opener) return
   const isTop = globalThis.top === globalThis
   const lasts = []
 
-  const send = (seen) => (seen.length > 0 ? tell(seen) : undefined)
+  const send = (seen) => (seen.length > 0 && isPage() ? tell(seen) : undefined)
   const observe = (type, read, options = {}) => {
     const readAll = (entries) =>
-      entries.flatMap(read).map((seen) => ({ document: timeOrigin, page: location.pathname, ...seen }))
+      entries.flatMap(read).map((seen) => ({ document: performance.timeOrigin, page: location.pathname, ...seen }))
     try {
       const observer = new PerformanceObserver((list) => void send(readAll(list.getEntries())))
       observer.observe({ type, buffered: true, ...options })
@@ -30,28 +31,38 @@ function observePage(binding) {
     'event',
     ({ interactionId, startTime, duration, name }) =>
       interactionId > 0
-        ? [{ what: 'interaction', id: interactionId, at: timeOrigin + startTime, value: duration, name }]
+        ? [{ what: 'interaction', id: interactionId, at: performance.timeOrigin + startTime, value: duration, name }]
         : [],
     { durationThreshold: 16 },
   )
   observe('long-animation-frame', ({ startTime, duration, scripts }) =>
-    duration < 200 ? [] : [{ what: 'longFrame', at: timeOrigin + startTime, value: duration, name: longest(scripts) }],
+    duration < 200
+      ? []
+      : [{ what: 'longFrame', at: performance.timeOrigin + startTime, value: duration, name: longest(scripts) }],
   )
   if (isTop) {
     observe('largest-contentful-paint', ({ startTime, element }) => [
-      { what: 'largestPaint', at: timeOrigin, value: startTime, name: nameOf(element) },
+      { what: 'largestPaint', at: performance.timeOrigin, value: startTime, name: nameOf(element) },
     ])
     observe('soft-navigation', ({ startTime, interactionId, name }) => [
-      { what: 'route', id: interactionId, at: timeOrigin + startTime, value: 0, name: new URL(name).pathname },
+      {
+        what: 'route',
+        id: interactionId,
+        at: performance.timeOrigin + startTime,
+        value: 0,
+        name: new URL(name).pathname,
+      },
     ])
     observe('interaction-contentful-paint', ({ startTime, interactionId, duration }) => [
-      { what: 'routePaint', id: interactionId, at: timeOrigin + startTime, value: duration },
+      { what: 'routePaint', id: interactionId, at: performance.timeOrigin + startTime, value: duration },
     ])
-    observe('navigation', ({ responseStart }) => [{ what: 'firstByte', at: timeOrigin, value: responseStart }])
+    observe('navigation', ({ responseStart }) => [
+      { what: 'firstByte', at: performance.timeOrigin, value: responseStart },
+    ])
     observe('layout-shift', ({ startTime, value, hadRecentInput, sources }) =>
       hadRecentInput
         ? []
-        : [{ what: 'layoutShift', at: timeOrigin + startTime, value, name: nameOf(movedMost(sources)) }],
+        : [{ what: 'layoutShift', at: performance.timeOrigin + startTime, value, name: nameOf(movedMost(sources)) }],
     )
   }
   Object.defineProperty(globalThis, `${binding}Last`, { value: () => Promise.all(lasts.map((last) => last())) })

@@ -8,6 +8,7 @@ const path = require('node:path')
 const { answerTelemetry } = require('./answer-telemetry.cjs')
 const { applyTerms } = require('./apply-terms.cjs')
 const { launchOptions } = require('./open-to-arm.cjs')
+const { sendTraces } = require('./send-traces.cjs')
 
 process.once('message', async ({ core, terms, telemetry, debugged, ...options }) => {
   const { chromium } = require(core)
@@ -17,6 +18,11 @@ process.once('message', async ({ core, terms, telemetry, debugged, ...options })
   const browser = await chromium.connect(server.wsEndpoint())
   if (terms.origins.length > 0) await applyTerms(browser, terms.origins)
   await answerTelemetry(browser, telemetry, (told) => process.send({ told }))
+  const traceRequestsTo = await sendTraces(browser)
+  process.on('message', async ({ traced }) => {
+    await traceRequestsTo(traced)
+    process.send({ traced })
+  })
   const address = debugged ? { address: addressOf(server) } : {}
   process.send({ wsEndpoint: server.wsEndpoint(), ...address })
 })

@@ -32,24 +32,25 @@ function watchBrowser(browser, { origin, note, inspector }) {
   browser.newContext = async (...args) => {
     const context = await newContext(...args)
     watchContext(context, origin, note)
-    await watchToTheEnd(context, note, inspector)
+    await watchToTheEnd(context, { origin, note, inspector })
     return context
   }
   return browser
 }
 
-async function watchToTheEnd(context, note, inspector) {
+async function watchToTheEnd(context, { origin, note, inspector }) {
   await inspector?.opened(context)
   const whatHalts = watchHalts(context, note)
-  const lasts = [watchRequests(context, note), await watchPages(context, note)]
+  const lasts = [watchRequests(context, note, origin), await watchPages(context, note)]
   const close = context.close.bind(context)
   context.close = async (...args) => {
     await inspector?.closing(context)
-    await whatHalts()
+    const halts = whatHalts()
     const all = Promise.allSettled(lasts.splice(0).map((last) => last()))
     let limit
     await Promise.race([all, new Promise((done) => (limit = setTimeout(done, LAST_WORDS_MS)))])
     clearTimeout(limit)
+    await halts
     return await close(...args)
   }
 }

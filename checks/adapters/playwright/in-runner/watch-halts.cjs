@@ -5,14 +5,18 @@ const PATIENCE_MS = 1000
 
 /**
  * Notes what keeps a context's pages from reacting: that one crashed, at once, and when the context closes also that
- * a dialog is open or that a page does not answer. Returns what asks for that.
+ * a dialog is open, that a page does not answer, or that none is left. Returns what asks for that.
  */
 function watchHalts(context, note) {
   const crashed = new Set()
+  let lastClosed
   const dialogs = openDialogs(context)
   const tell = (page, how) => note({ kind: 'halted', how, page: pathOf(page) })
 
   context.on('page', (page) => {
+    page.on('close', () => {
+      lastClosed = page
+    })
     page.on('crash', () => {
       crashed.add(page)
       tell(page, 'crashed')
@@ -20,6 +24,7 @@ function watchHalts(context, note) {
     })
   })
   return async () => {
+    if (lastClosed && context.pages().length === 0) tell(lastClosed, 'closed')
     for (const dialog of dialogs) tell(dialog.page(), dialog.type())
     const held = new Set([...dialogs].map((dialog) => dialog.page()))
     const asked = context.pages().filter((page) => !crashed.has(page) && !held.has(page))
