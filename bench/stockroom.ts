@@ -7,7 +7,7 @@ import type { Result } from '../checks/types.ts'
 import { run } from '../cli/run.ts'
 import { makeStockroomRepository } from '../fixtures/make-stockroom-repository.ts'
 import { type ChangeName, type StockroomChange, stockroomChanges } from '../fixtures/stockroom-changes/changes.ts'
-import { findsOf } from '../fixtures/stockroom-changes/finds-of.ts'
+import { findsOf, looksOf } from '../fixtures/stockroom-changes/finds-of.ts'
 
 /**
  * Every pull request of Stockroom through the whole of `ux-impact check`, with real builds, servers and a
@@ -109,7 +109,8 @@ function isAsExpected({ verdict, journeys }: Result, exitCode: number, change: S
     verdict.conclusion === change.conclusion &&
     exitCode === change.exitCode &&
     JSON.stringify(sorted(seen)) === JSON.stringify(sorted(change.journeys)) &&
-    JSON.stringify(findsOf({ journeys })) === JSON.stringify(change.finds)
+    JSON.stringify(findsOf({ journeys })) === JSON.stringify(change.finds) &&
+    (change.looks === undefined || JSON.stringify(looksOf({ journeys })) === JSON.stringify(change.looks))
   )
 }
 
