@@ -4,7 +4,8 @@ const { unseen } = require('./unseen.cjs')
 
 const BINDING = '__uxImpactClicked'
 const QUIET_MS = 1000
-const LONGEST_WAIT_MS = QUIET_MS + 500
+const LONGEST_WAIT_MS = QUIET_MS + 2000
+/** Clicks that are waited for so long, so that a flow of nothing else ends all the same. */
 const MOST_WAITS = 10
 const MOST_PRESSES = 1000
 const MOST_ASKED = 20
@@ -68,13 +69,15 @@ async function watchClicks(context) {
 
   const watched = {
     async settled() {
-      if (open.size === 0 || waits++ >= MOST_WAITS) return
+      if (open.size === 0 || waits >= MOST_WAITS) return
+      const before = Date.now()
       let limit
       await new Promise((done) => {
         waiting.add(done)
         limit = setTimeout(done, LONGEST_WAIT_MS)
       })
       clearTimeout(limit)
+      if (Date.now() - before >= QUIET_MS) waits++
       waiting.clear()
       open.clear()
     },
