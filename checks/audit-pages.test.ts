@@ -97,6 +97,18 @@ test('the pages that a flow visits on both sides are audited as the flow opens t
   expect(told.resets).toHaveLength(4)
 })
 
+test('what an application shows without loading a document is opened by its address', async () => {
+  const flow = flowThatVisits(['/'])
+  for (const { base, head } of flow.pairs) {
+    for (const { vitals } of [base, head]) if (vitals) vitals.routes = [{ step: [], path: '/import', lcp: 1 }]
+  }
+  const { audits } = await ask(
+    flow,
+    lighthouse(() => ({})),
+  )
+  expect(audits.map(({ page }) => page)).toEqual(['/', '/import'])
+})
+
 test('three times where it differs', async () => {
   const failing = [{ id: 'doctype', title: 'No doctype', items: [] }]
   const audits = lighthouse(({ arm }) => (arm.arm === 'head' ? { failing } : {}))

@@ -24,12 +24,14 @@ export function pagesToAudit({ flows, pages, most }: { flows: MeasuredFlow[]; pa
 }
 
 function visitedBy(flow: MeasuredFlow): string[] {
-  const onBase = new Set(flow.pairs.flatMap(({ base }) => documentsOf(base)))
-  const onHead = new Set(flow.pairs.flatMap(({ head }) => documentsOf(head)))
+  const onBase = new Set(flow.pairs.flatMap(({ base }) => pagesOf(base)))
+  const onHead = new Set(flow.pairs.flatMap(({ head }) => pagesOf(head)))
   return [...onBase].filter((page) => onHead.has(page))
 }
 
-function documentsOf({ outcome, vitals }: Attempt): string[] {
-  if (outcome !== 'completed') return []
-  return (vitals?.documents ?? []).flatMap(({ path }) => (path.startsWith('/') ? [path] : []))
+/** Documents, then what an application shows without loading one: it can be opened by its address as well. */
+function pagesOf({ outcome, vitals }: Attempt): string[] {
+  if (outcome !== 'completed' || vitals === undefined) return []
+  const { documents, routes = [] } = vitals
+  return [...documents, ...routes].map(({ path }) => path).filter((path) => path.startsWith('/'))
 }
