@@ -10,26 +10,40 @@ export type ChosenLook = {
   files: { base: string; head: string; marked: string }
 }
 
+type Candidate = ChosenLook & { page: string; isFirst: boolean }
+
 /** So many steps of a flow and of a check have pictures at most. */
 const most = { flow: 4, check: 60 }
 
-/** The steps whose pictures are worth keeping: those that look different, once each, those that differ most first. */
+/**
+ * The steps whose pictures are worth keeping, each once: those that look different. The first of each page is what its
+ * fact shows and comes before all others, then those that differ most.
+ */
 export function chooseLooks(flows: MeasuredFlow[]): ChosenLook[] {
   return flows
-    .flatMap((one, flow) => {
-      const inspected = one.status === 'measured' ? (one.inspected ?? []) : []
-      return pairedLooks(inspected)
-        .flatMap((looks) => {
-          const changed = looks.flatMap(({ pair, step, base, head }): ChosenLook[] => {
-            const { share, marked } = inspected[pair]?.head.inspected?.[step]?.look?.difference ?? {}
-            if (share === undefined || marked === undefined) return []
-            return [{ flow, pair, step, share, files: { base: base.file, head: head.file, marked } }]
-          })
-          return changed.slice(0, 1)
-        })
-        .toSorted((a, b) => b.share - a.share)
-        .slice(0, most.flow)
-    })
-    .toSorted((a, b) => b.share - a.share)
+    .flatMap((one, flow) => candidatesOf(one, flow).toSorted(byWorth).slice(0, most.flow))
+    .toSorted(byWorth)
     .slice(0, most.check)
+    .map(({ page: _, isFirst: __, ...chosen }) => chosen)
+}
+
+function candidatesOf(one: MeasuredFlow, flow: number): Candidate[] {
+  const inspected = one.status === 'measured' ? (one.inspected ?? []) : []
+  const pages = new Set<string>()
+  return pairedLooks(inspected).flatMap((looks) => {
+    const [first] = looks.flatMap(({ pair, step, base, head }) => {
+      const { page = '', look } = inspected[pair]?.head.inspected?.[step] ?? {}
+      const { share, marked } = look?.difference ?? {}
+      if (share === undefined || marked === undefined) return []
+      return [{ flow, pair, step, share, page, files: { base: base.file, head: head.file, marked } }]
+    })
+    if (!first) return []
+    const isFirst = !pages.has(first.page)
+    pages.add(first.page)
+    return [{ ...first, isFirst }]
+  })
+}
+
+function byWorth(a: Candidate, b: Candidate): number {
+  return Number(b.isFirst) - Number(a.isFirst) || b.share - a.share
 }

@@ -1,8 +1,9 @@
 import type { Entry } from 'yauzl'
 
 /**
- * What an artifact may hold. A check keeps two pictures of a flow at most, of about 100 kB each, and its
- * measurement is below 1 MB: this is a hundred times what is usual, and nothing that hurts a small machine.
+ * What an artifact may hold. A check keeps two pictures of a flow's failure, of about 100 kB each, at most 180 of what
+ * looks different, of 12 MB in all, and its measurement is below 1 MB: this is many times what is usual, and nothing
+ * that hurts a small machine.
  */
 export const bounds = { entries: 500, file: 50 * 1024 * 1024, total: 100 * 1024 * 1024, ratio: 100 }
 
