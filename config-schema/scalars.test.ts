@@ -12,6 +12,7 @@ import {
   repositoryPath,
   text,
   time,
+  traceAddress,
   wholeNumber,
 } from './scalars.ts'
 
@@ -163,4 +164,23 @@ test('A command may have several lines', () => {
 
 test('A whole number keeps its bounds', () => {
   expect(accepted(wholeNumber(1, 20), [0, 1, 1.5, 20, 21, '1'])).toEqual([1, 20])
+})
+
+test.each([
+  'https://jaeger.example.com/trace/{traceId}',
+  'https://apm.example.com:8080/link?id={traceId}&from=ux#{traceId}',
+])('%s is an address of traces', (written) => {
+  expect(read(traceAddress(), written)).toBe(written)
+})
+
+test.each([
+  'http://jaeger.example.com/trace/{traceId}',
+  'https://jaeger.example.com/trace/',
+  'https://{traceId}.example.com/',
+  'https://someone@example.com/{traceId}',
+  'https://example.com/{traceId}/{spanId}',
+  'https://example.com/{traceId} more',
+  'javascript://example.com/{traceId}',
+])('%s is no address of traces', (written) => {
+  expect(read(traceAddress(), written)).toBe('refused')
 })

@@ -111,6 +111,19 @@ describe('a slower reaction', () => {
   })
 })
 
+test('a script of the application is named without the arm’s address', () => {
+  const from = (script: string) => () => ({
+    vitals: { documents: [], interactions: [], longFrames: [{ step: ['Upload'], duration: 1400, script }] },
+  })
+  const none = () => frames()
+  expect(told(pairsWith(5, none, from('http://head.test/main.js draw')))).toEqual([
+    ['blockedPage', true, 'The page could not react for 1.40 s, busy with /main.js draw'],
+  ])
+  expect(told(pairsWith(5, none, from('https://cdn.example.com/lib.js run')))).toEqual([
+    ['blockedPage', true, 'The page could not react for 1.40 s, busy with https://cdn.example.com/lib.js run'],
+  ])
+})
+
 test('a page is blocked when it cannot react for over a second longer, and by which script', () => {
   expect(
     told(

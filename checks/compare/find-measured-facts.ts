@@ -30,7 +30,7 @@ export function findMeasuredFacts(input: { flow: string; pairs: Pair[]; limits: 
   if (of === 0) return []
   const found = [
     ...findSlowInteractions(pairs),
-    ...findBlockedPages(pairs),
+    ...findBlockedPages(pairs, origins),
     ...findRepeatedRequests(pairs, origins),
     ...findThirdParties(pairs, origins),
   ]

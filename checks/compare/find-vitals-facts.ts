@@ -21,12 +21,12 @@ export function findSlowInteractions(pairs: Pair[]): Search[] {
   })
 }
 
-/** Steps whose longest frame is, in every head attempt, over a second longer than in any base attempt. */
-export function findBlockedPages(pairs: Pair[]): Search[] {
+/** Steps in which the page is busy, in every head attempt, for over a second longer than in any base attempt. */
+export function findBlockedPages(pairs: Pair[], origins: string[]): Search[] {
   return stepsIn(pairs, ({ vitals }) => vitals?.longFrames ?? []).flatMap((step) => {
     const values = slowest(pairs, step, ({ vitals }) => vitals?.longFrames ?? [], 0)
     if (!clearlyMore(values, blockedBy)) return []
-    const script = scriptOf(pairs, step)
+    const script = scriptOf(pairs, step, origins)
     const message = `The page could not react for ${timeWords(median(values.head))}${script === undefined ? '' : `, busy with ${script}`}`
     return [{ kind: 'blockedPage' as const, step, about: '', message }]
   })
@@ -46,8 +46,11 @@ function slowest(pairs: Pair[], step: string[], of: (attempt: Attempt) => Lastin
   return { base: pairs.map(({ base }) => longest(base)), head: pairs.map(({ head }) => longest(head)) }
 }
 
-function scriptOf(pairs: Pair[], step: string[]): string | undefined {
+/** Without the origin, where it is an arm's own. */
+function scriptOf(pairs: Pair[], step: string[], origins: string[]): string | undefined {
   const frames = pairs.flatMap(({ head }) => head.vitals?.longFrames ?? [])
   const here = frames.filter((frame) => JSON.stringify(frame.step) === JSON.stringify(step))
-  return here.toSorted((a, b) => b.duration - a.duration)[0]?.script
+  const script = here.toSorted((a, b) => b.duration - a.duration)[0]?.script
+  const own = origins.find((origin) => script?.startsWith(origin))
+  return own === undefined ? script : script?.slice(own.replace(/\/$/, '').length)
 }

@@ -54,6 +54,7 @@ export function explainUnsettled(flow: Flow): Words {
       flow.deciding.length === 0 && 'No limit of this journey is switched on, so nothing can be proven.',
       completes && sentences(attemptsWords(flow), 'That is too little to tell chance from change.'),
       time && openTime(time, flow),
+      time && isBeyondMargin(time) && where(flow.steps, 'slower'),
       stopWords[flow.stopped],
       !completes && time && morePairsWords(flow),
     ),
@@ -68,6 +69,11 @@ const stopWords: Partial<Record<StopReason, string>> = {
   'minutes used up': 'The minutes of the budget are used up.',
   interrupted: 'Measuring was interrupted.',
   'attempts limited': 'The flow may run only so often on each side, and that was not enough.',
+}
+
+/** Then it is worth knowing where it is, though nothing is proven. */
+function isBeyondMargin({ delta, margin }: Comparison): boolean {
+  return delta !== null && delta > margin
 }
 
 function unsettledTitle(name: string, time: Comparison | undefined): string {

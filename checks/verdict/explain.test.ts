@@ -121,3 +121,16 @@ test('a flow so short that the least difference is the larger bound is told in m
     expect.stringContaining('Worse begins at 100 ms; no worse means less than 100 ms.'),
   ])
 })
+
+test('what is open and beyond the limit says where it is, and which request made it so', () => {
+  const step = {
+    ...stepTime('See the rows', 100, 510),
+    evidence: ['GET /api/rows: 4 ms before, 405 ms now', 'of it “db” on the server: 1 ms before, 401 ms now'],
+  }
+  const where =
+    'Most of it is in “See the rows”: 100 ms before, 510 ms now. GET /api/rows: 4 ms before, 405 ms now; of it “db” on the server: 1 ms before, 401 ms now.'
+
+  expect(said({ comparisons: [completion(), comparison(unsettled), step] })).toContain(where)
+  const within = comparison({ ...unsettled, delta: 0.1 })
+  expect(said({ comparisons: [completion(), within, step] })).not.toContain('Most of it')
+})
