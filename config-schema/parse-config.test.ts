@@ -53,7 +53,16 @@ describe('A configuration that is right', () => {
         audits: { pages: 3 },
         squads: {},
         journeys: {
-          'sign-up': { title: 'Sign up', entry: [], paths: [], pages: ['/sign-up'], flows: [], kpis: {}, limits },
+          'sign-up': {
+            title: 'Sign up',
+            entry: [],
+            paths: [],
+            pages: ['/sign-up'],
+            flows: [],
+            masks: [],
+            kpis: {},
+            limits,
+          },
         },
         widen: [],
         ignore: ['**/*.md'],
@@ -78,6 +87,7 @@ describe('A configuration that is right', () => {
         accept: { by: 'others' },
         analytics: { hosts: ['events.acme.io'] },
         audits: { pages: 3 },
+        traces: 'https://jaeger.acme.io/trace/{traceId}',
         squads: { onboarding: { title: 'Onboarding', members: ['@acme/onboarding'] } },
         journeys: {
           'initial-import': {
@@ -95,6 +105,7 @@ describe('A configuration that is right', () => {
               },
               { spec: 'ux/import.spec.ts', title: 'recover from a malformed file', profile: 'mobile' },
             ],
+            masks: ['.clock'],
             kpis: {
               completionRate: {
                 source: 'file',
@@ -109,7 +120,16 @@ describe('A configuration that is right', () => {
               scriptedTime: { ...limits.scriptedTime, severity: 'block' },
             },
           },
-          'sign-up': { title: 'Sign up', entry: [], paths: [], pages: ['/sign-up'], flows: [], kpis: {}, limits },
+          'sign-up': {
+            title: 'Sign up',
+            entry: [],
+            paths: [],
+            pages: ['/sign-up'],
+            flows: [],
+            masks: [],
+            kpis: {},
+            limits,
+          },
         },
         widen: ['infra/**'],
         ignore: ['**/*.md'],
