@@ -4,9 +4,16 @@ import { join } from 'node:path'
 
 /** Runs the benches that are named, or lists what there is: some take an hour, and none should begin by accident. */
 const folder = join(import.meta.dirname, '..', 'bench')
-const runnable = ['import-graph', 'instruments', 'kill', 'pair-time', 'report', 'stockroom', 'two-key'].filter((name) =>
-  readdirSync(folder).includes(`${name}.ts`),
-)
+const runnable = [
+  'audits',
+  'import-graph',
+  'instruments',
+  'kill',
+  'pair-time',
+  'report',
+  'stockroom',
+  'two-key',
+].filter((name) => readdirSync(folder).includes(`${name}.ts`))
 const [name, ...rest] = process.argv.slice(2)
 
 if (name === undefined || !runnable.includes(name)) {
