@@ -2,7 +2,7 @@
  * What each instrument costs an attempt, beside plain Playwright: orders placed in Stockroom, the instruments in
  * turn within each block, the differences to the plain attempt of the same block.
  *
- *     npm run bench -- instruments [--blocks 20]
+ *     npm run bench -- instruments [--blocks 20] [--only plain,traces]
  */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
@@ -17,13 +17,14 @@ import { median } from '../checks/compare/median.ts'
 import { pseudoMedian } from '../checks/compare/pseudo-median.ts'
 import { telemetryRules } from '../checks/telemetry/telemetry-rules.ts'
 
-const { values } = parseArgs({ options: { blocks: { type: 'string', default: '20' } } })
+const { values } = parseArgs({ options: { blocks: { type: 'string', default: '20' }, only: { type: 'string' } } })
+const only = values.only?.split(',')
 const inRunner = join(import.meta.dirname, '../checks/adapters/playwright/in-runner')
 const require = createRequire(import.meta.url)
 const { watchRequests } = require(join(inRunner, 'watch-requests.cjs'))
 const { watchPages } = require(join(inRunner, 'watch-pages.cjs'))
 const { answerTelemetry } = require(join(inRunner, 'answer-telemetry.cjs'))
-const { applyTerms } = require(join(inRunner, 'apply-terms.cjs'))
+const { sendTraces } = require(join(inRunner, 'send-traces.cjs'))
 
 type Last = () => Promise<unknown>
 type Instrument = {
@@ -34,6 +35,8 @@ type Instrument = {
 
 const ignore = () => {}
 const requests = (context: BrowserContext): Last => watchRequests(context, ignore)
+const tracedRequests = (context: BrowserContext): Last => watchRequests(context, ignore, origin)
+const traces = async (browser: Browser): Promise<void> => (await sendTraces(browser))([origin])
 const pages = (context: BrowserContext): Promise<Last> => watchPages(context, ignore)
 const telemetry = (browser: Browser): Promise<void> => {
   const module = new URL('../checks/telemetry/answer-for.ts', import.meta.url).href
@@ -42,7 +45,6 @@ const telemetry = (browser: Browser): Promise<void> => {
 
 const port = await freePort()
 const origin = `http://127.0.0.1:${port}`
-const traceparent = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01'
 
 const instruments: Instrument[] = [
   { name: 'plain' },
@@ -50,17 +52,24 @@ const instruments: Instrument[] = [
   { name: 'requests', inContext: async (context) => [requests(context)] },
   { name: 'pages', inContext: async (context) => [await pages(context)] },
   { name: 'telemetry', inBrowser: telemetry },
+  { name: 'traces', inBrowser: traces },
+  { name: 'traces, and their ids', inBrowser: traces, inContext: async (context) => [tracedRequests(context)] },
   {
-    name: 'all three',
+    name: 'all but traces',
     inBrowser: telemetry,
     inContext: async (context) => [requests(context), await pages(context)],
   },
   {
-    name: 'traceparent (not used)',
-    inBrowser: (browser) => applyTerms(browser, [{ origin, headers: { traceparent }, query: {} }]),
+    name: 'all four',
+    inBrowser: async (browser) => {
+      await telemetry(browser)
+      await traces(browser)
+    },
+    inContext: async (context) => [tracedRequests(context), await pages(context)],
   },
 ]
 
+const closing: (() => Promise<void>)[] = []
 const server = await serve()
 try {
   await measure(Number(values.blocks))
@@ -73,12 +82,14 @@ async function measure(blocks: number): Promise<void> {
   if (executable === undefined) throw new Error('There is no Chromium on this machine.')
   const browsers = new Map<Instrument['inBrowser'], Promise<Browser>>()
   const opened = await Promise.all(
-    instruments.map(async (instrument) => {
-      const { inBrowser } = instrument
-      const browser = browsers.get(inBrowser) ?? openBrowser(executable, inBrowser)
-      browsers.set(inBrowser, browser)
-      return { ...instrument, browser: await browser, times: [] as { steps: number; attempt: number }[] }
-    }),
+    instruments
+      .filter(({ name }) => only?.includes(name) ?? true)
+      .map(async (instrument) => {
+        const { inBrowser } = instrument
+        const browser = browsers.get(inBrowser) ?? openBrowser(executable, inBrowser)
+        browsers.set(inBrowser, browser)
+        return { ...instrument, browser: await browser, times: [] as { steps: number; attempt: number }[] }
+      }),
   )
   for (let block = 0; block <= blocks; block++) {
     for (let turn = 0; turn < opened.length; turn++) {
@@ -89,7 +100,7 @@ async function measure(blocks: number): Promise<void> {
       if (block > 0) instrument.times.push(times)
     }
   }
-  for (const browser of browsers.values()) await (await browser).close()
+  for (const close of closing) await close()
 
   const [plain] = opened
   if (!plain) return
@@ -106,10 +117,12 @@ async function measure(blocks: number): Promise<void> {
   }
 }
 
+/** As in a check: a server, and a connection each for the attempts and for what works at the browser. */
 async function openBrowser(executable: string, inBrowser: Instrument['inBrowser']): Promise<Browser> {
-  const browser = await chromium.launch({ executablePath: executable, args: ['--disable-gpu'] })
-  await inBrowser?.(browser)
-  return browser
+  const server = await chromium.launchServer({ executablePath: executable, args: ['--disable-gpu'] })
+  closing.push(() => server.close())
+  await inBrowser?.(await chromium.connect(server.wsEndpoint()))
+  return await chromium.connect(server.wsEndpoint())
 }
 
 /** `steps` is what a flow's steps take, `attempt` everything from the new context until it is closed. */
