@@ -69,6 +69,7 @@ function watchContext(context, origin, note) {
     if (response.status() < 400 || originOf(response.url()) !== origin) return
     note({
       kind: 'failedRequest',
+      ...askedAt(response.request()),
       message: short(`${response.request().method()} ${response.url()} answered ${response.status()}`),
     })
   })
@@ -81,6 +82,12 @@ function watchContext(context, origin, note) {
     if (!request.isNavigationRequest() || isInFrame(request)) return
     note({ kind: 'visited', message: originOf(request.url()) ?? 'about:blank' })
   })
+}
+
+/** A failure belongs to the step that asked: when the answer comes is chance. */
+function askedAt(request) {
+  const { startTime } = request.timing()
+  return startTime > 0 ? { at: startTime } : {}
 }
 
 /** A window that is just being opened has no frame yet, and Playwright throws when asked for it. */
