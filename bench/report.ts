@@ -4,8 +4,8 @@
  *     node bench/report.ts [--runs 5] [--lighthouse]
  *
  * For 1, 10 and 60 journeys of two flows with 20 pairs and 6 steps each: how long it takes to make, its size, and how
- * long Chromium takes from the address of the file to the table or list of all that was run. `--lighthouse` has
- * Lighthouse judge the page of 60 journeys (npm fetches it).
+ * long Chromium takes from the address of the file to the table or list of all that was run. With `--lighthouse`
+ * it is Lighthouse instead that judges the page of 60 journeys, as on a slow phone.
  */
 import { spawn, spawnSync } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
@@ -13,9 +13,10 @@ import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
+import { gzipSync } from 'node:zlib'
 import { type Browser, chromium } from 'playwright'
 import { findBrowser } from '../checks/adapters/playwright/find-browser.ts'
 import { ownPlaywright } from '../checks/adapters/playwright/find-playwright.ts'
@@ -32,14 +33,16 @@ import { pairsAround } from '../fixtures/builders/pairs-around.ts'
 const { values } = parseArgs({
   options: { runs: { type: 'string', default: '5' }, lighthouse: { type: 'boolean', default: false } },
 })
+const lighthouse = join(dirname(createRequire(import.meta.url).resolve('lighthouse/package.json')), 'cli', 'index.js')
 const runs = Number(values.runs)
 const folder = await mkdtemp(join(tmpdir(), 'ux-impact bench '))
 const executablePath = findBrowser(ownPlaywright().core)
 const browser = await chromium.launch({ ...(executablePath ? { executablePath } : {}), args: ['--no-sandbox'] })
 try {
   await openIn(browser, await ours(1), 'h1')
-  console.log('journeys   made in       size    opened in   Playwright: size    opened in   opened in, ratio')
-  for (const journeys of [1, 10, 60]) await row(journeys)
+  if (!values.lighthouse)
+    console.log('journeys   made in       size    opened in   Playwright: size    opened in   opened in, ratio')
+  for (const journeys of values.lighthouse ? [] : [1, 10, 60]) await row(journeys)
   if (values.lighthouse) await judgeByLighthouse(await ours(60))
 } finally {
   await browser.close()
@@ -133,12 +136,17 @@ function specOf(flows: number): string {
     })`
 }
 
-/** Lighthouse takes no files, so the page comes from an own server. */
+type LighthouseReport = {
+  categories: Record<string, { title: string; score: number }>
+  audits: Record<string, { title: string; displayValue?: string }>
+}
+
+/** Lighthouse takes no files, so the page comes from an own server, compressed as by any host of pages. */
 async function judgeByLighthouse(file: string): Promise<void> {
-  const page = await readFile(file)
+  const page = gzipSync(await readFile(file))
   const server = createServer((request, response) => {
     if (request.url !== '/') return response.writeHead(204).end()
-    return response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(page)
+    return response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'content-encoding': 'gzip' }).end(page)
   })
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
   const address = server.address()
@@ -146,11 +154,10 @@ async function judgeByLighthouse(file: string): Promise<void> {
   try {
     const report = join(folder, 'lighthouse.json')
     const child = spawn(
-      'npm',
+      process.execPath,
       [
-        ...['exec', '--yes', 'lighthouse@13.5.0', '--', `http://127.0.0.1:${port}/`, '--quiet', '--output=json'],
-        ...[`--output-path=${report}`, '--only-categories=accessibility,best-practices,performance'],
-        '--chrome-flags=--headless=new --no-sandbox',
+        ...[lighthouse, `http://127.0.0.1:${port}/`, '--quiet', '--output=json', `--output-path=${report}`],
+        ...['--only-categories=accessibility,best-practices,performance', '--chrome-flags=--headless=new --no-sandbox'],
       ],
       {
         stdio: ['ignore', 'ignore', 'inherit'],
@@ -159,14 +166,16 @@ async function judgeByLighthouse(file: string): Promise<void> {
     )
     const status = await new Promise<number | null>((ended) => child.once('exit', ended))
     if (status !== 0) throw new Error('Lighthouse did not run')
-    const { categories }: { categories: Record<string, { title: string; score: number }> } = JSON.parse(
-      await readFile(report, 'utf8'),
-    )
-    console.log(
-      `\nLighthouse on 60 journeys: ${Object.values(categories)
-        .map(({ title, score }) => `${title} ${Math.round(score * 100)}`)
-        .join(', ')}`,
-    )
+    const { categories, audits }: LighthouseReport = JSON.parse(await readFile(report, 'utf8'))
+    const scores = Object.values(categories).map(({ title, score }) => `${title} ${Math.round(score * 100)}`)
+    const times = [
+      'first-contentful-paint',
+      'largest-contentful-paint',
+      'total-blocking-time',
+      'cumulative-layout-shift',
+    ]
+    console.log(`\nLighthouse on 60 journeys: ${scores.join(', ')}`)
+    console.log(times.map((id) => `${audits[id]?.title} ${audits[id]?.displayValue}`).join(', '))
   } finally {
     server.close()
   }

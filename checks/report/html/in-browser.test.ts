@@ -54,6 +54,17 @@ describe('the page', () => {
     await page.context().close()
   })
 
+  test('shows a picture in its own size when it is pressed, by mouse and by key, without a script', async () => {
+    const page = await opened(golden('cannot-complete'))
+    const widthOf = () => page.locator('.zoom img').evaluate((image) => image.getBoundingClientRect().width)
+    const fitted = await widthOf()
+    await page.locator('.zoom summary').click()
+    const own = await widthOf()
+    await page.locator('.zoom summary').press('Enter')
+    expect([fitted > 100, own < 10, await widthOf()]).toEqual([true, true, fitted])
+    await page.context().close()
+  })
+
   test('prints what is folded', async () => {
     const list = (page: Page) => page.locator('ol.pairs').first()
     const screen = await opened(three)
@@ -101,9 +112,10 @@ function whollySaid(text: string): Result {
         head: { run: text, completed: false, screenshot: text },
       })),
       comparisons: journey.comparisons.map((comparison) => ({ ...comparison, evidence: [text] })),
-      flows: journey.flows.map(({ flow, title }) => ({
+      flows: journey.flows.map(({ flow, title, inspection }) => ({
         flow,
         title,
+        ...(inspection && { inspection }),
         versions: {
           status: 'changed',
           difference: `+${text}\n-${text}`,

@@ -32,12 +32,11 @@ function shownOf({ flow, step, evidence }: Fact, { attempts }: JourneyVerdict): 
   const { screenshot, pictures } = evidence
   const before = attempts.find((attempt) => attempt.flow === flow && attempt.base.screenshot !== undefined)
   const stopped = `The page where it stopped${inStep(step)}`
-  const ended = step.length === 0 ? 'The page at the end' : `The page at the end of ${inStep(step).slice(4)}`
   return [
     { path: before?.base.screenshot, words: `${stopped}, without the change` },
     { path: screenshot, words: `${stopped}, with the change` },
-    { path: pictures?.base, words: `${ended}, without the change` },
-    { path: pictures?.head, words: `${ended}, with the change` },
-    { path: pictures?.marked, words: 'The same with the change, with what differs marked' },
+    { path: pictures?.base, words: 'Without the change' },
+    { path: pictures?.head, words: 'With the change' },
+    { path: pictures?.marked, words: 'What differs, marked' },
   ].filter(({ path }) => path !== undefined && (pictures === undefined || path !== before?.base.screenshot))
 }

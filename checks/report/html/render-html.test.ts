@@ -3,14 +3,14 @@ import { describe, expect, test } from 'vitest'
 import { assessed } from '../../../fixtures/assessments/assessment.ts'
 import { assessments } from '../../../fixtures/assessments/cases.ts'
 import { acceptance } from '../../../fixtures/builders/acceptance.ts'
-import { cannotComplete } from '../../../fixtures/builders/fact.ts'
+import { cannotComplete, lookedAt } from '../../../fixtures/builders/fact.ts'
 import { hugeResult } from '../../../fixtures/builders/huge-result.ts'
 import { journeyVerdict } from '../../../fixtures/builders/journey-verdict.ts'
 import { kpiReading } from '../../../fixtures/builders/kpi-reading.ts'
 import { measuredFlow } from '../../../fixtures/builders/measured-flow.ts'
 import { pair } from '../../../fixtures/builders/pair.ts'
 import type { JourneyVerdict, Result } from '../../types.ts'
-import type { Pictures } from './pictures.ts'
+import { type Pictures, picturesOf } from './pictures.ts'
 import { renderHtml } from './render-html.ts'
 
 const golden = (name: string) => assessed(assessments[name] ?? { journeys: [] })
@@ -33,6 +33,39 @@ const read = (markup: string) =>
 /** All that the markup names of the world outside, and of itself. */
 const addresses = (markup: string) =>
   [...markup.matchAll(/(?:href|src|action|url)\s*[=(]\s*"?([^")\s>]*)/g)].map(([, to]) => to)
+
+describe('what was looked at closely', () => {
+  test('is shown beside its finding: the element, and the page before, now and with what differs marked', () => {
+    const { pictures: paths = {} } = lookedAt.appearance.evidence
+    const pictures = new Map(Object.values(paths).map((path) => [path, 'AAAA']))
+    expect(page(golden('less-accessible'))).toContain('<code>&lt;input id=&quot;file&quot; type=&quot;file&quot;')
+    const markup = page(golden('looks-different'), pictures)
+    expect([...markup.matchAll(/<img [^>]*alt="([^"]*)"/g)].map(([, words]) => words)).toEqual([
+      'Without the change',
+      'With the change',
+      'What differs, marked',
+    ])
+  })
+
+  test('is said where it was not, with the reason', () => {
+    const lines = read(page(golden('hardly-looked-at')))
+    expect(lines.filter((line) => /^(Looked at|Not seen)/.test(line))).toEqual([
+      'Looked at closely in 1 pair only: the minutes were used up.',
+      'Not seen in “Upload the file”: accessibility, since it took longer than 10 s.',
+    ])
+  })
+
+  test('names the changed lines that did not run', () => {
+    const files = [{ file: 'src/pages/import.tsx', ran: 3, of: 5, notRun: [4, 9] }]
+    const exercised = { ran: 3, of: 5, files }
+    const lines = read(pageOf({ ...journeyVerdict(), exercised }))
+    expect(lines.filter((line) => line.includes(' ran'))).toEqual([
+      'onboarding · 3 of 5 changed lines ran',
+      '3 of 5 changed lines ran',
+      '3 of 5 ran; not lines 4, 9',
+    ])
+  })
+})
 
 describe('the page', () => {
   test('says first what happened, what can be done and to whom it happened, in the words of the verdict', () => {
@@ -71,8 +104,8 @@ describe('the page', () => {
   test.each(Object.keys(assessments))('of %s needs nothing but itself', (name) => {
     const markup = page(golden(name))
     const own = new Set([...markup.matchAll(/ id="([^"]*)"/g)].map(([, id]) => `#${id}`))
-    const picture = name === 'cannot-complete' ? ['evidence/initial-import/head-1.png'] : []
-    expect(addresses(markup).filter((to = '') => !own.has(to))).toEqual(picture)
+    const linked = [...new Set(picturesOf(golden(name)))]
+    expect(addresses(markup).filter((to = '') => !own.has(to))).toEqual(linked)
     expect(markup).not.toMatch(/<script|<link|<iframe| style="| on\w+="/)
   })
 
