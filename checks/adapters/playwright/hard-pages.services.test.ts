@@ -45,7 +45,7 @@ describe.each([
       'whose dialog is left open',
       'leave a dialog open',
       ['ask'],
-      /^The page \/asking waits for an answer to its dialog \(confirm\)\. .*Timeout 1000ms exceeded/,
+      /^The page \/asking waits for an answer to its dialog \(confirm\)\. .*Timeout 5000ms exceeded/,
     ],
     ['that the flow closes', 'close the page', ['close'], /^The page \/asking was closed by the flow itself/],
   ])('%s ends within its time-out and says so', async (_what, title, step, message) => {
@@ -62,6 +62,28 @@ describe.each([
   test('that never comes to rest can be used', async () => {
     expect((await attempt('use a restless page')).outcome).toBe('completed')
   })
+})
+
+test('an application of many kinds is performed while it is looked at, and seen at the end of each step', async () => {
+  const { outcome, error, incidents, inspected } = await rig.attempt(
+    { in: 'hard', spec: 'ux/work.spec.ts' },
+    { inspection },
+  )
+  expect({ message: error?.message, outcome, incidents }).toEqual({
+    message: undefined,
+    outcome: 'completed',
+    incidents: [],
+  })
+  expect(inspected?.map(({ step, page }) => `${step.join(' › ')} ${page}`)).toEqual([
+    'log in /app',
+    'see orders /app/orders',
+    'ask offline /app/tools',
+    'ask in frames /app/tools',
+    'see the receipt /app/tools',
+    'export and import /app/tools',
+    'answer /app/tools',
+    'leave /receipt',
+  ])
 })
 
 test('a page that crashes is told as a fault of it, also where the flow does not notice', async () => {
