@@ -71,3 +71,18 @@ test('the traces are those of the slowest such request on each arm', () => {
   })
   expect(explain([list('base', 20)], [list('head', 300)])?.traces).toEqual({})
 })
+
+test('a request that an earlier step asked, and that this one still waits for, explains it', () => {
+  const steps = [
+    { path: ['Send'], start: 0, duration: 1000 },
+    { path: step, start: 1000, duration: 500 },
+  ]
+  const list = (arm: string, duration: number) => [
+    { ...asked(`http://${arm}.test/api/list`, duration), step: ['Send'], start: 900 },
+  ]
+  const pairs = [1, 2, 3].map((index) =>
+    pair({ index, base: { steps, requests: list('base', 40) }, head: { steps, requests: list('head', 440) } }),
+  )
+  expect(explainStep({ step, by: 400, pairs, origins })?.evidence).toEqual(['POST /api/list: 40 ms before, 440 ms now'])
+  expect(explainStep({ step: ['Other'], by: 400, pairs, origins })).toBeUndefined()
+})

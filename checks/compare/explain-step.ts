@@ -15,7 +15,8 @@ export type StepExplained = { evidence: string[]; traces: TraceLinks }
 /**
  * The request that made a step slower by `by` ms, in words, and the part of it that the server says grew most
  * (`Server-Timing`); nothing where no request did. Times are medians over the pairs, requests of a kind added up.
- * What goes to analytics is answered on this machine and made no step slower.
+ * A request that was asked in an earlier step and still awaited in this one counts as well. What goes to analytics
+ * is answered on this machine and made no step slower.
  */
 export function explainStep(input: {
   step: string[]
@@ -24,7 +25,11 @@ export function explainStep(input: {
   origins: string[]
 }): StepExplained | undefined {
   const { step, by, pairs, origins } = input
-  const spentOn = (attempt: Attempt) => spentIn(requestsIn(step, attempt), origins)
+  const keyOf = (request: PageRequest) => JSON.stringify([request.step, resourceKey(request, origins)])
+  const awaited = new Set(pairs.flatMap(({ head }) => awaitedIn(step, head).map(keyOf)))
+  const requestsOf = ({ requests = [] }: Attempt) =>
+    requests.filter((request) => !request.telemetry && (isIn(step, request) || awaited.has(keyOf(request))))
+  const spentOn = (attempt: Attempt) => spentIn(requestsOf(attempt), origins)
   const [base, head] = [pairs.map((pair) => spentOn(pair.base)), pairs.map((pair) => spentOn(pair.head))]
   const typical = (arm: Map<string, Spent>[], key: string, of: (spent: Spent) => number) =>
     median(arm.map((spent) => of(spent.get(key) ?? nothing)))
@@ -58,9 +63,7 @@ export function explainStep(input: {
       : []),
   ]
   const traceOn = (arm: 'base' | 'head') =>
-    slowestTrace(
-      pairs.flatMap((pair) => requestsIn(step, pair[arm]).filter((one) => resourceKey(one, origins) === key)),
-    )
+    slowestTrace(pairs.flatMap((pair) => requestsOf(pair[arm]).filter((one) => resourceKey(one, origins) === key)))
   const [baseTrace, headTrace] = [traceOn('base'), traceOn('head')]
   return {
     evidence,
@@ -78,9 +81,14 @@ function slowestTrace(requests: PageRequest[]): string | undefined {
 
 const nothing: Spent = { times: 0, duration: 0, server: new Map() }
 
-function requestsIn(step: string[], { requests = [] }: Attempt): PageRequest[] {
-  const key = JSON.stringify(step)
-  return requests.filter((request) => !request.telemetry && JSON.stringify(request.step) === key)
+function isIn(step: string[], request: PageRequest): boolean {
+  return JSON.stringify(request.step) === JSON.stringify(step)
+}
+
+/** What was asked before the step began and answered after that. */
+function awaitedIn(step: string[], { steps, requests = [] }: Attempt): PageRequest[] {
+  const begins = steps.filter(({ path }) => JSON.stringify(path) === JSON.stringify(step)).map(({ start }) => start)
+  return requests.filter(({ start, duration = 0 }) => begins.some((begin) => start < begin && begin < start + duration))
 }
 
 function spentIn(requests: PageRequest[], origins: string[]): Map<string, Spent> {
