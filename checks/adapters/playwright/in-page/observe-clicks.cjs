@@ -9,7 +9,7 @@ function observeClicks({ binding, quietMs }, nameElement) {
   const tell = globalThis[binding]
   if (typeof tell !== 'function' || !location.protocol.startsWith('http')) return
   const signs = [
-    ...['input', 'change', 'invalid', 'reset', 'toggle', 'fullscreenchange', 'play', 'pause', 'volumechange'],
+    ...['invalid', 'reset', 'toggle', 'fullscreenchange', 'play', 'pause', 'volumechange'],
     ...['seeking', 'copy', 'cut', 'hashchange', 'popstate', 'beforeunload', 'pagehide'],
   ]
   const calls = [
@@ -42,6 +42,8 @@ function observeClicks({ binding, quietMs }, nameElement) {
     else if (event.isTrusted && press && !press.clicked) clicked(press)
   })
   on(signs, happened)
+  // A field that is left for the press tells what was typed before.
+  on(['input', 'change'], () => press?.clicked && happened())
   on(['focusin'], (event) => press && !press.path.includes(event.composedPath()[0]) && happened())
   on(['scroll'], (event) => {
     const was = press?.scrolled.get(event.target)
