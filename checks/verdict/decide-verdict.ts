@@ -124,6 +124,7 @@ function isUnmeasured(check: CheckToDecide): boolean {
   return (
     interrupted ||
     reasonsOf(check).length > 0 ||
+    journeys.some(({ outcome }) => outcome === 'not measured') ||
     journeys.some(({ findings }) => findings.some(({ rule }) => rule === 'not-measured')) ||
     (journeys.length === 0 && affected.status !== 'none')
   )

@@ -1,19 +1,18 @@
-import type { Exercised, Finding } from '../types.ts'
+import type { Exercised, Finding, Outcome } from '../types.ts'
 import { formatCount } from './format.ts'
 
 export type Exercise = Exclude<Exercised, 'unknown'>
 
 /** "None of 12 changed lines ran", and what may be the reason. */
-export function explainUnexercised({
-  name,
-  exercised,
-}: {
-  name: string
-  exercised: Exercise
-}): Pick<Finding, 'title' | 'explanation'> {
+export function explainUnexercised(
+  { name, exercised }: { name: string; exercised: Exercise },
+  outcome: Outcome,
+): Pick<Finding, 'title' | 'explanation'> {
+  const why = `${ranWords(exercised)} The change may be behind a flag that is off (\`arms.head\` can switch it on), or the flow may not come to it.`
+  if (outcome !== 'not measured') return { title: `${name}: the change was not exercised`, explanation: why }
   return {
     title: `${name} was not measured: the change was not exercised`,
-    explanation: `${ranWords(exercised)} The change may be behind a flag that is off (\`arms.head\` can switch it on), or the flow may not come to it. What was seen says nothing about it.`,
+    explanation: `${why} What was seen says nothing about it.`,
   }
 }
 

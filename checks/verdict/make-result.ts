@@ -41,9 +41,11 @@ function notMeasured({ obstacle }: Measurement, journeys: JourneyVerdict[]): Res
 }
 
 function unexercised(journeys: JourneyVerdict[]): Result['notMeasured'] {
-  return journeys.flatMap(({ title, findings }) =>
+  return journeys.flatMap(({ title, outcome, findings }) =>
     findings.flatMap(({ rule, explanation }) =>
-      rule === 'not-exercised' ? [{ what: title, reason: `The change was not exercised. ${explanation}` }] : [],
+      rule === 'not-exercised' && outcome === 'not measured'
+        ? [{ what: title, reason: `The change was not exercised. ${explanation}` }]
+        : [],
     ),
   )
 }

@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest'
 import { comparison, completion } from '../../fixtures/builders/comparison.ts'
 import { cannotComplete, fact } from '../../fixtures/builders/fact.ts'
+import { config } from '../../fixtures/builders/journey-config.ts'
 import { journeyVerdict } from '../../fixtures/builders/journey-verdict.ts'
 import { measuredFlow } from '../../fixtures/builders/measured-flow.ts'
-import { importPageChanged } from '../../fixtures/builders/measurement.ts'
+import { importPageChanged, measurement } from '../../fixtures/builders/measurement.ts'
 import type { ChangedLines, Fact, JourneyVerdict } from '../types.ts'
+import { decideVerdict } from './decide-verdict.ts'
 
 const { file } = importPageChanged
 
@@ -68,4 +70,25 @@ test('what looks different is shown and decides nothing, unless a limit says so'
 test('another fact that is switched off is not told', () => {
   const off = fact({ kind: 'consoleError', severity: 'off', certain: true })
   expect(rulesOf(judged({ facts: [off] }))).toEqual(['no-worse'])
+})
+
+test('a check whose change was not exercised is not measured, and never green', () => {
+  const check = {
+    mode: 'enforce' as const,
+    trial: false,
+    config: config(),
+    affected: measurement().affected,
+    journeys: [judged({ lines: { notRun: [13, 14] } })],
+    interrupted: false,
+  }
+  expect(decideVerdict(check)).toMatchObject({
+    outcome: 'not measured',
+    conclusion: 'neutral',
+    exitCode: 3,
+    title: 'Not measured: Initial inventory import (the change was not exercised: behind a flag?)',
+  })
+  const blocking = { ...check, config: config({ whenNotMeasured: 'block' }) }
+  expect(decideVerdict(blocking)).toMatchObject({ conclusion: 'action_required', exitCode: 3 })
+  const worse = { ...check, journeys: [judged({ lines: { notRun: [13] }, facts: [cannotComplete()] })] }
+  expect(decideVerdict(worse)).toMatchObject({ outcome: 'worse', conclusion: 'failure', exitCode: 1 })
 })

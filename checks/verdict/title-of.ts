@@ -87,7 +87,7 @@ function said(before: string, words: string): string {
 function unmeasuredWords(check: CheckToDecide): string {
   if (check.obstacle) return firstLine(check.obstacle.text, 120)
   const missing = withFinding(check, 'not-measured')
-  const unexercised = withFinding(check, 'not-exercised')
+  const unexercised = withFinding(check, 'not-exercised').filter(({ outcome }) => outcome === 'not measured')
   if (missing.length === 0 && unexercised.length > 0 && !check.interrupted) {
     return `${titles(unexercised)} (the change was not exercised: behind a flag?)`
   }
