@@ -79,9 +79,9 @@ describe('a configuration', () => {
       "
       ✖ .ux-impact.yml (base COMMIT) cannot be used.
 
-        .ux-impact.yml (base COMMIT):9:1  \`jorneys\` is not a key of the configuration.
-          9 │ jorneys: {}
-            │ ^
+        .ux-impact.yml (base COMMIT):10:1  \`jorneys\` is not a key of the configuration.
+          10 │ jorneys: {}
+             │ ^
           Did you mean \`journeys\`?
       "
     `)

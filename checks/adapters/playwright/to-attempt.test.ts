@@ -36,7 +36,7 @@ describe('the time of an attempt', () => {
       ],
       incidents: [],
       requests: [],
-      vitals: { documents: [], interactions: [], longFrames: [] },
+      vitals: { documents: [], routes: [], shifts: [], interactions: [], longFrames: [] },
       events: [],
     })
   })
