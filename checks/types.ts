@@ -186,6 +186,8 @@ export type Violation = {
   rule: string
   help: string
   impact?: 'minor' | 'moderate' | 'serious' | 'critical'
+  /** Good practice, and no success criterion of WCAG. */
+  practice?: true
   /** CSS selectors that lead to it: one per frame or shadow root, from the outermost. */
   target: string[]
   /** The start of its tag, without its values. */

@@ -65,6 +65,8 @@ describe('check', () => {
       • Flow 1 of 1: Place an order › place an order
         warm-up · nothing known yet
         pair 1 of at most 1 · warmed up
+        looking closely, pair 1
+        looking closely, pair 2
         1 pair: SOME %
       Written to reports/first; to read it, open reports/first/index.html
       "

@@ -68,3 +68,22 @@ test('at most three elements are named, and in how many attempts the rule is bro
   })
   expect(found).toMatchObject({ seen: 2, message: expect.stringContaining('#a, #b, #c and 2 more') })
 })
+
+test('one more element in a list is new', () => {
+  const item = (nth: number): Violation => ({
+    ...label('x', `<a id="item-${nth}">`),
+    target: [`li:nth-child(${nth}) > a`],
+  })
+  const [found] = findBrokenRules({ base: [[step('open', item(1))]], head: [[step('open', item(1), item(2))]] })
+  expect(found?.message).toBe('Form elements must have labels (label, critical): li:nth-child(2) > a')
+})
+
+test('of good practice one more element is no news, but a page that broke no such rule before is', () => {
+  const region = (id: string): Violation => ({
+    ...{ rule: 'region', help: 'All page content should be contained by landmarks', impact: 'moderate' },
+    ...{ practice: true, target: [`#${id}`], html: `<p id="${id}">` },
+  })
+  const head = [[step('open', region('old'), region('new'))]]
+  expect(findBrokenRules({ base: [[step('open', region('old'))]], head })).toEqual([])
+  expect(findBrokenRules({ base: [[step('open')]], head }).map(({ about }) => about)).toEqual(['region'])
+})

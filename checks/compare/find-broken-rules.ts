@@ -8,7 +8,8 @@ const most = 3
 /**
  * Rules of accessibility that elements break on head and did not on base, one per rule, at the step where it is met
  * first. Elements are compared one by one, since their number may be the same; one that base had at any step, or
- * that was only moved or renamed, is not new.
+ * that was only moved or renamed, is not new. What is good practice is about whole pages ("all content is in
+ * landmarks"), so that there one more element is no news where base breaks the rule already.
  */
 export function findBrokenRules({ base, head }: Inspections): InspectedSearch[] {
   const known = base.flatMap((steps) => brokenIn(steps))
@@ -43,14 +44,17 @@ function brokenIn(steps: InspectedStep[]): Broken[] {
 
 /** Same place or, for those that are left, same element: a selector changes with the classes around it. */
 function newIn(seen: Broken[], known: Broken[]): Broken[] {
+  const rules = new Set(known.map(({ rule }) => rule))
   const places = new Set(known.map(placeOf))
   const elements = new Set(known.filter((one) => !seen.some((other) => placeOf(other) === placeOf(one))).map(elementOf))
-  return seen.filter((one) => !places.has(placeOf(one)) && !elements.has(elementOf(one)))
+  return seen.filter((one) =>
+    one.practice ? !rules.has(one.rule) : !places.has(placeOf(one)) && !elements.has(elementOf(one)),
+  )
 }
 
 const placeOf = ({ rule, target }: Violation) => JSON.stringify([rule, target.map(withoutNumbers)])
 const elementOf = ({ rule, html }: Violation) =>
   JSON.stringify([rule, withoutNumbers(html.replace(/ class(="[^"]*")?/, ''))])
-/** Ids that are made anew each time differ by their numbers. */
-const withoutNumbers = (text: string) => text.replace(/\d+/g, '0')
+/** Ids that are made anew each time differ by their numbers; which of its siblings an element is tells it apart. */
+const withoutNumbers = (text: string) => text.replace(/(nth-[\w-]+\(\d+\))|\d+/g, (_, place) => place ?? '0')
 const nameOf = ({ target, html }: Violation) => (target.length > 0 ? target.join(' › ') : html)

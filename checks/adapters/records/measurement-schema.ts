@@ -111,6 +111,7 @@ const inspectedStep = z.object({
         rule: z.string().max(100),
         help: z.string().max(500),
         impact: z.enum(['minor', 'moderate', 'serious', 'critical']).exactOptional(),
+        practice: z.literal(true).exactOptional(),
         target: z.array(name).max(20),
         html: z.string().max(500),
       }),

@@ -89,11 +89,12 @@ async function runAxe(tags) {
     )
     return `<${[name, ...attributes].join(' ')}>`.slice(0, 300)
   }
-  return violations.flatMap(({ id, help, impact, nodes }) =>
+  return violations.flatMap(({ id, help, impact, tags: of, nodes }) =>
     nodes.map(({ target, html }) => ({
       rule: id,
       help: help.slice(0, 300),
       ...(impact ? { impact } : {}),
+      ...(of.includes('best-practice') ? { practice: true } : {}),
       target: target
         .flat()
         .map((selector) => String(selector).slice(0, 500))
