@@ -31,7 +31,7 @@ describe('the policy of two commits', () => {
     )
     expect({ source, notes }).toEqual({
       source: 'base',
-      notes: ['The edit of .ux-impact.yml has a mistake: line 14: `jorneys` is not a key of the configuration.'],
+      notes: ['The edit of .ux-impact.yml has a mistake: line 15: `jorneys` is not a key of the configuration.'],
     })
   })
 
