@@ -15,7 +15,7 @@ afterAll(async () => {
 test('each request is told with its step, its answer and what the server said of its part, without its query', () => {
   const { url } = rig.shops.base
   expect(attempt.outcome).toBe('completed')
-  expect(attempt.requests?.map(({ start: _1, duration: _2, bytes: _3, ...request }) => request)).toEqual([
+  expect(attempt.requests?.map(({ start: _1, duration: _2, bytes: _3, trace: _4, ...request }) => request)).toEqual([
     { step: ['open the shop'], method: 'GET', url: `${url}/sluggish`, resourceType: 'document', status: 200 },
     {
       step: ['open the shop'],
@@ -31,6 +31,9 @@ test('each request is told with its step, its answer and what the server said of
     { step: ['leave'], method: 'GET', url: `${url}/`, resourceType: 'document', status: 200 },
     { step: ['fail'], method: 'POST', url: `${url}/fails`, resourceType: 'fetch', status: 500 },
   ])
+  const traces = attempt.requests?.map(({ trace }) => trace) ?? []
+  expect(traces).toEqual(Array.from({ length: 4 }, () => expect.stringMatching(/^[0-9a-f]{32}$/)))
+  expect(new Set(traces).size).toBe(4)
   const [page, stock] = attempt.requests ?? []
   expect(page?.bytes).toBeGreaterThan(700)
   expect(stock?.duration).toBeGreaterThanOrEqual(39)
