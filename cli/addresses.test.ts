@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, realpath, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, realpath, rm } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -32,23 +32,6 @@ async function check(base: string, head: string, ...more: string[]) {
   const text = await readFile(join(folder, 'ux-impact-report', 'result.json'), 'utf8')
   return { ...called, result: JSON.parse(text.replaceAll(base, 'http://base').replaceAll(head, 'http://head')) }
 }
-
-it('a page that answers 500 on head alone cannot be completed there', async () => {
-  const [base, head] = [await serve({ '/': 200, '/x': 200 }), await serve({ '/': 200, '/x': 500 })]
-  const { code, err, result } = await check(base, head, '--page', '/x', '--pairs', '4')
-  expect(code, err).toBe(0)
-  expect(result.verdict).toMatchObject({ outcome: 'worse', conclusion: 'neutral', exitCode: 0 })
-  expect(result.journeys[0].facts[0]).toMatchObject({ kind: 'cannotComplete', certain: true, step: ['open /x'] })
-  expect((await readdir(join(folder, 'ux-impact-report'))).sort()).toEqual([
-    '.gitignore',
-    'check-run.json',
-    'comment.md',
-    'evidence',
-    'index.html',
-    'measurement.json',
-    'result.json',
-  ])
-})
 
 it('an address that does not answer as it should is not measured, and said', async () => {
   const [well, locked, ill] = [await serve({ '/': 200 }), await serve({ '/': 401 }), await serve({ '/': 500 })]
