@@ -354,7 +354,7 @@ const cls = z
       .prefault(0.05),
     severity: severity().describe('What it means when pages shift more than before.').prefault('warn'),
   })
-  .describe('How much a page shifts by itself (CLS), of the worst page of the flow.')
+  .describe('How much a page shifts by itself (CLS), in the step of the flow where that grew most.')
   .meta({ title: 'map', examples: [{ margin: 0.05 }] })
 
 const bytes = z

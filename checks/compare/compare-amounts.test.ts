@@ -109,6 +109,24 @@ test('layout shift names the step in which it grew most and what moves', () => {
   expect(cls).toMatchObject({ outcome: 'worse', evidence: ['In “list”, main.list moves: 0.00 before, 0.31 now'] })
 })
 
+test('a step that shifts as it always did hides no other', () => {
+  const shifting = (list: number): Partial<Attempt> => ({
+    vitals: {
+      documents: [{ path: '/', cls: Math.max(0.2, list), firstByte: 10 }],
+      shifts: [
+        { step: ['open'], score: 0.2 },
+        { step: ['list'], score: list },
+      ],
+      interactions: [],
+      longFrames: [],
+    },
+  })
+  const of = (head: number) => compare(pairsWith(5, shifting(0.01), shifting(head)))[0]
+  expect(of(0.12)).toMatchObject({ metric: 'cls', base: 0.01, head: 0.12, outcome: 'worse' })
+  expect(of(0.06)).toMatchObject({ base: 0.01, head: 0.06, outcome: 'inconclusive' })
+  expect(of(0.01)).toMatchObject({ base: 0.2, head: 0.2, outcome: 'inconclusive' })
+})
+
 test('layout shift is worse when its score grows by more than the margin', () => {
   const pairs = (head: number) => pairsWith(5, loaded({ cls: 0.1 }, { cls: 0.02 }), loaded({ cls: head }))
   expect(outcomes(pairs(0.15))).toEqual([['cls', 'inconclusive', false]])

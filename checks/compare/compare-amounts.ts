@@ -5,7 +5,7 @@ import { completedPairs } from './completed-pairs.ts'
 import { grownResources } from './grown-resources.ts'
 import { laterPaints } from './later-paints.ts'
 import { median } from './median.ts'
-import { shiftedSteps } from './shifted-steps.ts'
+import { shiftedSteps, shiftsWhereGrown } from './shifted-steps.ts'
 
 type Metric = 'lcp' | 'cls' | 'bytes'
 
@@ -27,8 +27,9 @@ const whatMadeIt: Record<Metric, (pairs: Pair[], origins: string[]) => string[]>
 
 /**
  * The limits that can only make a journey worse: the largest paint of the slowest page, the layout shift of the
- * worst one, all that came over the network. Worse when every head attempt exceeds every base attempt by more than
- * the limit (`clearlyMore`), in five pairs or more. A metric that no pair has is left out.
+ * step in which it grew most (of the worst document, where it grew in none), all that came over the network. Worse
+ * when every head attempt exceeds every base attempt by more than the limit (`clearlyMore`), in five pairs or more.
+ * A metric that no pair has is left out.
  */
 export function compareAmounts(input: {
   flow: string
@@ -39,7 +40,8 @@ export function compareAmounts(input: {
   const { flow, limits, origins } = input
   const pairs = completedPairs(input.pairs)
   return (['lcp', 'cls', 'bytes'] as const).flatMap((metric): Comparison[] => {
-    const values = valuesOf(pairs, valueIn[metric])
+    const grown = metric === 'cls' ? shiftsWhereGrown(pairs) : undefined
+    const values = grown ?? valuesOf(pairs, valueIn[metric])
     const count = values.base.length
     if (count === 0) return []
     const allowance = allowanceOf(metric, limits)

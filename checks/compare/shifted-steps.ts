@@ -3,6 +3,22 @@ import { median } from './median.ts'
 
 const least = 0.01
 
+/**
+ * The layout shift scores of the step in which they grew most, attempt by attempt: an application may be one
+ * document, and a step that shifts as it always did must not hide another. Undefined where none grew.
+ */
+export function shiftsWhereGrown(pairs: Pair[]): { base: number[]; head: number[] } | undefined {
+  const scores = pairs.map(({ base, head }) => ({ base: scoresOf(base), head: scoresOf(head) }))
+  const steps = new Set(scores.flatMap(({ head }) => [...head.keys()]))
+  const values = [...steps].map((step) => ({
+    base: scores.map(({ base }) => base.get(step) ?? 0),
+    head: scores.map(({ head }) => head.get(step) ?? 0),
+  }))
+  const growth = ({ base, head }: { base: number[]; head: number[] }) => median(head) - median(base)
+  const [most] = values.filter((one) => growth(one) >= least).toSorted((a, b) => growth(b) - growth(a))
+  return most
+}
+
 /** The step whose pages shift more by most, and what moves: "In “open”, main.list moves: 0.02 before, 0.31 now". */
 export function shiftedSteps(pairs: Pair[]): string[] {
   const [base, head] = [pairs.map((pair) => scoresOf(pair.base)), pairs.map((pair) => scoresOf(pair.head))]
