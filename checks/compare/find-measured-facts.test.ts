@@ -211,6 +211,20 @@ describe('requests', () => {
     ).toMatchObject([{ step: [] }])
   })
 
+  test('that base asks for in a step are no reason to tell a loop there', () => {
+    const inStep = (step: string, count: number) =>
+      asked('http://head.test/api/products', count).map((request) => ({ ...request, step: [step] }))
+    const base = () => ({ requests: inStep('import', 3) })
+    const head = () => ({
+      requests: [
+        ...inStep('import', 4),
+        ...inStep('find', 2),
+        ...inStep('find', 8).map((one) => ({ ...one, step: [] })),
+      ],
+    })
+    expect(find(pairsWith(5, base, head)).map(({ kind, step }) => [kind, step])).toEqual([['requests', ['find']]])
+  })
+
   test('to analytics are no loop: how many there are for the same events is chance', () => {
     const sent = () => ({
       requests: asked('http://head.test/collect', 12).map((request) => ({ ...request, telemetry: true as const })),

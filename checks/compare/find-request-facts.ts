@@ -8,7 +8,7 @@ import { isOwn, resourceKey } from './resource-key.ts'
 /** A loop asks many times more; one request more for a new feature is no fault. */
 const moreRequests = { margin: 1, atLeast: 4 }
 
-/** Resources that every head attempt asks for more than twice as often as any base attempt, and at least 5 times more; in the step that asks most. */
+/** Resources that every head attempt asks for more than twice as often as any base attempt, and at least 5 times more; in the step that asks for most more. */
 export function findRepeatedRequests(pairs: Pair[], origins: string[]): Search[] {
   // How many requests an analytics service gets for the same events is chance.
   const asked = ({ requests = [] }: Attempt) => requests.filter(({ telemetry }) => !telemetry)
@@ -18,19 +18,24 @@ export function findRepeatedRequests(pairs: Pair[], origins: string[]): Search[]
     const of = (arm: typeof base) => arm.map((asked) => asked.get(resource)?.length ?? 0)
     const values = { base: of(base), head: of(head) }
     if (!clearlyMore(values, moreRequests)) return []
-    const step = mostFrequent(head.flatMap((asked) => asked.get(resource)?.map((request) => request.step) ?? []))
+    const steps = (arm: typeof base) => arm.flatMap((asked) => asked.get(resource)?.map(({ step }) => step) ?? [])
+    const step = grownMost({ base: steps(base), head: steps(head) })
     const message = `${resource}: asked ${times(median(values.base))} before, ${times(median(values.head))} now`
     return [{ kind: 'requests' as const, step, about: resource, message }]
   })
 }
 
-/** A loop goes on while the pages are closed, which is no step: it counts only where there is no other. */
-function mostFrequent(steps: string[][]): string[] {
-  const named = steps.filter((step) => step.length > 0)
-  const [most] = [...Map.groupBy(named, (step) => JSON.stringify(step)).values()].toSorted(
-    (a, b) => b.length - a.length,
-  )
-  return most?.[0] ?? []
+/**
+ * The step that asks for most more than it did on base. A loop goes on while the pages are closed, which is no step:
+ * that counts only where there is no other.
+ */
+function grownMost({ base, head }: { base: string[][]; head: string[][] }): string[] {
+  const count = (steps: string[][], key: string) => steps.filter((step) => JSON.stringify(step) === key).length
+  const named = new Set(head.filter((step) => step.length > 0).map((step) => JSON.stringify(step)))
+  const [most] = [...named]
+    .map((key) => ({ key, growth: count(head, key) - count(base, key) }))
+    .toSorted((one, other) => other.growth - one.growth)
+  return most === undefined ? [] : (JSON.parse(most.key) as string[])
 }
 
 /** Registrable domains that every head attempt asks something of and no base attempt; the arms' own are none. */
