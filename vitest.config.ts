@@ -30,6 +30,7 @@ export default defineConfig({
           globalSetup: 'scripts/provide-browser.ts',
           ...guards,
           testTimeout: 600_000,
+          hookTimeout: 600_000,
         },
       },
     ],

@@ -33,6 +33,14 @@ test('one that shows no difference is enough, and one is walked through by keybo
   expect(nextInspection({ ...soFar, inspected, walked: walkedThrough })).toEqual({ status: 'stop' })
 })
 
+test('no pair is walked through where the flow cannot be completed any more', () => {
+  const failing = pairs(4, { head: { outcome: 'failed' } })
+  expect(nextInspection({ ...soFar, pairs: failing, inspected: [looked(5, clean)] })).toEqual({ status: 'stop' })
+  expect(nextInspection({ ...soFar, pairs: failing.slice(1), inspected: [looked(5, clean)] })).toMatchObject({
+    kind: 'keyboard',
+  })
+})
+
 test('no pair is walked through where nobody wants to know', () => {
   const limits = { ...defaultLimits, facts: { ...defaultLimits.facts, keyboard: 'off' as const } }
   expect(nextInspection({ ...soFar, limits, inspected: [looked(6, clean)] })).toEqual({ status: 'stop' })

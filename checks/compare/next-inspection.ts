@@ -1,6 +1,7 @@
 import type { Limits } from '../../config-schema/index.ts'
 import type { InspectionKind } from '../ports.ts'
 import type { ArmName, Fact, Pair } from '../types.ts'
+import { decideCompletion } from './decide-completion.ts'
 import { certainAfterInspecting, findInspectedFacts, inspectionsOf } from './find-inspected-facts.ts'
 import { nextPairTakes } from './next-pair-takes.ts'
 import { pairOrder } from './pair-order.ts'
@@ -31,8 +32,9 @@ export function nextInspection(soFar: InspectedSoFar): NextInspection {
   if (attempts !== undefined) return { status: 'stop', because: 'its attempts are limited' }
   const looking = stateOf(inspected, (pairs) => findInspectedFacts({ flow: '', pairs, limits }))
   if (typeof looking === 'object') return { status: 'stop', ...looking }
+  // Who cannot go on by mouse is told so already; where the keyboard leads from there is another question.
   const walking =
-    limits.facts.keyboard === 'off'
+    limits.facts.keyboard === 'off' || decideCompletion(pairs).outcome === 'worse'
       ? 'done'
       : stateOf(walked, (walked) => findInspectedFacts({ flow: '', pairs: [], walked, limits }))
   if (typeof walking === 'object') return { status: 'stop', ...walking }
