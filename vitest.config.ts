@@ -5,7 +5,7 @@ const everywhere = '{action,bin,checks,config-schema,cli,scripts,fixtures}/**'
 const apart = ['**/node_modules/**', 'fixtures/stockroom/**', 'fixtures/specs/**']
 
 /** Times here are hang guards, not expectations: ten times what a slow machine needs. */
-const guards = { testTimeout: 120_000, hookTimeout: 120_000 }
+const guards = { testTimeout: 300_000, hookTimeout: 300_000 }
 
 export default defineConfig({
   test: {
