@@ -53,7 +53,10 @@ export function openAudits({
       const lighthouse = await process()
       const told = await lighthouse.audit(await toTask(order, browser.address), longest)
       if (told.status === 'done') return toAudit(told.report, { arm, ...run() })
-      if (told.status === 'late') await Promise.all([lighthouse.end(), browser.end()])
+      if (told.status === 'late') {
+        running = undefined
+        await Promise.all([lighthouse.end(), browser.end()])
+      }
       return missed(told.why)
     },
   }

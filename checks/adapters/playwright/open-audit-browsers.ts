@@ -51,5 +51,11 @@ export function openAuditBrowsers({
 function debuggedBy(server: BrowserServer, end: () => Promise<void>): AuditBrowser {
   if (server.status === 'failed') return { status: 'failed', reason: server.reason.text }
   if (server.address === undefined) throw new Error('A browser for audits has an address to connect to.')
-  return { status: 'open', address: server.address, died: () => server.died() !== undefined, end }
+  // That it has ended is told a moment after it was.
+  let ended = false
+  const endNow = async () => {
+    ended = true
+    await end()
+  }
+  return { status: 'open', address: server.address, died: () => ended || server.died() !== undefined, end: endNow }
 }
