@@ -103,10 +103,9 @@ export type NoFlow =
 
 /**
  * How an attempt is inspected: the same on both arms. A walk by `keyboard` changes what pages do, so that it takes
- * attempts of its own. `masks` are CSS selectors of what differs by itself; with `lines`, what pages run
- * is recorded.
+ * attempts of its own. `masks` are CSS selectors of what differs by itself.
  */
-export type Inspection = { kind?: InspectionKind; masks: string[]; lines?: true }
+export type Inspection = { kind: InspectionKind; masks: string[] }
 export type InspectionKind = 'look' | 'keyboard'
 
 /** A flow held ready on one arm; its attempts are performed one at a time, when told. */

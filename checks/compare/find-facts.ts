@@ -4,6 +4,7 @@ import { countedPairs } from './counted-pairs.ts'
 import { coveredBy, coveredLine } from './covered-by.ts'
 import { normaliseMessage } from './normalise-message.ts'
 import { shortHash } from './short-hash.ts'
+import { stepPlace } from './step-place.ts'
 import { traceLinks } from './trace-links.ts'
 
 type SignKind = 'cannotComplete' | Incident['kind']
@@ -59,7 +60,7 @@ export function findFacts(input: {
         flow,
         step,
         severity: limits.facts[kind],
-        title: `${words[kind]} ${step.length === 0 ? 'outside every step' : `in “${step.join(' › ')}”`}`,
+        title: `${words[kind]} ${stepPlace(step)}`,
         certain: seen === of && of >= certainFrom[kind],
         evidence: {
           message,

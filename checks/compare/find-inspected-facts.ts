@@ -1,11 +1,11 @@
 import type { Limits } from '../../config-schema/index.ts'
-import type { Fact, FactKind, FactPictures, InspectedStep, Pair } from '../types.ts'
+import type { Fact, InspectedStep, Pair } from '../types.ts'
 import { findBrokenRules } from './find-broken-rules.ts'
 import { findChangedLooks } from './find-changed-looks.ts'
 import { findDeadClicks } from './find-dead-clicks.ts'
 import { findHeldMemory } from './find-held-memory.ts'
 import { findLostPlaces } from './find-lost-places.ts'
-import { shortHash } from './short-hash.ts'
+import { type FoundInStep, stepFact } from './step-fact.ts'
 
 /** From so many inspected pairs on, what every head attempt shows and no base attempt is certain. */
 export const certainAfterInspecting = 3
@@ -13,21 +13,15 @@ export const certainAfterInspecting = 3
 /** The inspected steps of each arm: one list per attempt. */
 export type Inspections = { base: InspectedStep[][]; head: InspectedStep[][] }
 
-/**
- * What inspected head attempts show and no inspected base attempt; `seen` counts head's. `about` tells two of a
- * kind in one step apart.
- */
-export type InspectedSearch = {
-  kind: FactKind
-  step: string[]
-  about: string
-  message: string
-  seen: number
-  pictures?: FactPictures
-  elements?: NonNullable<Fact['evidence']['elements']>
-}
+type InspectedKind = 'accessibility' | 'keyboard' | 'deadClick' | 'memory' | 'appearance'
 
-const words: Partial<Record<FactKind, string>> = {
+/** What inspected head attempts show and no inspected base attempt; `seen` counts head's. */
+export type InspectedSearch = FoundInStep & { kind: InspectedKind; seen: number } & Pick<
+    Fact['evidence'],
+    'pictures' | 'elements'
+  >
+
+const words: Record<InspectedKind, string> = {
   accessibility: 'Less accessible',
   keyboard: 'Less usable by keyboard',
   deadClick: 'Click does nothing',
@@ -46,31 +40,18 @@ export function findInspectedFacts({ flow, pairs, walked = [], limits }: Inspect
   const looks = inspectionsOf(pairs)
   const walks = inspectionsOf(walked)
   return [
-    ...[...findBrokenRules(looks), ...findDeadClicks(looks), ...findHeldMemory(looks), ...findChangedLooks(looks)].map(
-      (found) => ({
-        ...found,
-        of: looks.head.length,
-      }),
-    ),
-    ...findLostPlaces(walks).map((found) => ({ ...found, of: walks.head.length })),
-  ]
-    .filter(({ seen, of }) => seen * 2 > of)
-    .map(({ kind, step, about, message, seen, of, pictures, elements }) => ({
-      id: `${kind}-${shortHash(JSON.stringify([flow, step, about]))}`,
-      kind,
-      flow,
-      step,
-      severity: limits.facts[kind],
-      title: `${words[kind]} ${step.length === 0 ? 'outside every step' : `in “${step.join(' › ')}”`}`,
-      certain: seen === of && of >= certainAfterInspecting,
-      evidence: {
-        message,
-        head: [seen, of],
-        base: [0, of],
-        ...(pictures && { pictures }),
-        ...(elements && { elements }),
-      },
-    }))
+    ...findBrokenRules(looks),
+    ...findDeadClicks(looks),
+    ...findHeldMemory(looks),
+    ...findChangedLooks(looks),
+    ...findLostPlaces(walks),
+  ].flatMap(({ seen, pictures, elements, ...found }) => {
+    const of = (found.kind === 'keyboard' ? walks : looks).head.length
+    if (seen * 2 <= of) return []
+    const certain = seen === of && of >= certainAfterInspecting
+    const more = { ...(pictures && { pictures }), ...(elements && { elements }) }
+    return [stepFact(found, { flow, limits, words: words[found.kind], seen, of, certain, ...more })]
+  })
 }
 
 export function inspectionsOf(pairs: Pair[]): Inspections {

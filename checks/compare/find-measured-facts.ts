@@ -4,12 +4,12 @@ import { clearFrom } from './clearly-more.ts'
 import { completedPairs } from './completed-pairs.ts'
 import { findRepeatedRequests, findThirdParties } from './find-request-facts.ts'
 import { findBlockedPages, findSlowInteractions } from './find-vitals-facts.ts'
-import { shortHash } from './short-hash.ts'
+import { type FoundInStep, stepFact } from './step-fact.ts'
 
 type MeasuredKind = 'requests' | 'thirdParty' | 'slowInteraction' | 'blockedPage'
 
-/** What all head attempts show and no base attempt; `about` tells two of a kind in one step apart. */
-export type Search = { kind: MeasuredKind; step: string[]; about: string; message: string }
+/** What all head attempts show and no base attempt. */
+export type Search = FoundInStep & { kind: MeasuredKind }
 
 const words: Record<MeasuredKind, string> = {
   requests: 'Many more requests',
@@ -34,14 +34,7 @@ export function findMeasuredFacts(input: { flow: string; pairs: Pair[]; limits: 
     ...findRepeatedRequests(pairs, origins),
     ...findThirdParties(pairs, origins),
   ]
-  return found.map(({ kind, step, about, message }) => ({
-    id: `${kind}-${shortHash(JSON.stringify([flow, step, about]))}`,
-    kind,
-    flow,
-    step,
-    severity: limits.facts[kind],
-    title: `${words[kind]} ${step.length === 0 ? 'outside every step' : `in “${step.join(' › ')}”`}`,
-    certain: of >= clearFrom,
-    evidence: { message, head: [of, of], base: [0, of] },
-  }))
+  return found.map((one) =>
+    stepFact(one, { flow, limits, words: words[one.kind], seen: of, of, certain: of >= clearFrom }),
+  )
 }

@@ -5,6 +5,7 @@ import { findLostEvents, type LostEvent } from './find-lost-events.ts'
 import { findLostProperties, type LostProperties } from './find-lost-properties.ts'
 import { pairsWithEvents } from './sent-events.ts'
 import { shortHash } from './short-hash.ts'
+import { stepPlace } from './step-place.ts'
 
 /** From so many pairs on, what all base attempts send and no head attempt does is certain. */
 const certainFrom = 5
@@ -26,7 +27,7 @@ export function findTelemetryFacts(input: { flow: string; pairs: Pair[]; limits:
       flow,
       step,
       severity: limits.facts.lostEvent,
-      title: `${renamedTo === undefined ? 'Lost' : 'Renamed'} analytics event${where(step)}`,
+      title: `${renamedTo === undefined ? 'Lost' : 'Renamed'} analytics event ${stepPlace(step)}`,
       certain: told && missing === of && of >= certainFrom,
       evidence: { message: eventWords(loss), head: [missing, of], base: [0, of] },
       event: { provider, name, ...(renamedTo !== undefined && { renamedTo }) },
@@ -40,17 +41,13 @@ export function findTelemetryFacts(input: { flow: string; pairs: Pair[]; limits:
       flow,
       step,
       severity: limits.facts.lostProperty,
-      title: `Lost property of an analytics event${where(step)}`,
+      title: `Lost property of an analytics event ${stepPlace(step)}`,
       certain: of >= certainFrom,
       evidence: { message: propertyWords(loss), head: [of, of], base: [0, of] },
       event: { provider, name, properties: lost },
     }
   })
   return [...events, ...properties]
-}
-
-function where(step: string[]): string {
-  return step.length === 0 ? ' outside every step' : ` in “${step.join(' › ')}”`
 }
 
 function eventWords({ provider, name, properties, renamedTo, told }: LostEvent): string {

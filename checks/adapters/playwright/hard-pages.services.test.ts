@@ -10,7 +10,7 @@ afterAll(async () => {
   expect(await rig.close()).toEqual([])
 })
 
-const inspection = { masks: [] }
+const inspection = { kind: 'look' as const, masks: [] }
 
 /** What the specs allow, and some for what looks at the page. */
 const longest = 30_000

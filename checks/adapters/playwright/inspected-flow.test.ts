@@ -9,7 +9,7 @@ afterAll(async () => {
   expect(await rig.close()).toEqual([])
 })
 
-const inspection = { masks: [] }
+const inspection = { kind: 'look' as const, masks: [] }
 const careless = { in: 'shop', spec: 'ux/careless.spec.ts' }
 const image = {
   rule: 'image-alt',

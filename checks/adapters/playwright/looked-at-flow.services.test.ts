@@ -16,9 +16,7 @@ test('an inspected attempt takes a settled picture at each step’s end, and kee
   const attempts = []
   for (const index of [1, 2]) {
     await held.ready()
-    attempts.push(
-      await held.perform({ index, run: `rig-${index}`, inspection: { kind: 'look', masks: ['.clock'], lines: true } }),
-    )
+    attempts.push(await held.perform({ index, run: `rig-${index}`, inspection: { kind: 'look', masks: ['.clock'] } }))
   }
   const [first, second] = attempts.map(({ inspected = [] }) => inspected)
 

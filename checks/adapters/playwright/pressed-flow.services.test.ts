@@ -15,7 +15,7 @@ const button = (name: string) => ({ role: 'button', name })
 
 test('clicks of which nothing comes are told, events that nobody sees are nothing, and memory is measured', async () => {
   const flow = { ...unfinished, title: 'click unfinished lamps' }
-  const { inspected, error } = await rig.attempt(flow, { inspection: { masks: [] } })
+  const { inspected, error } = await rig.attempt(flow, { inspection: { kind: 'look', masks: [] } })
 
   expect(error).toBeUndefined()
   expect(inspected?.map(({ step, deadClicks, unseen }) => ({ step, deadClicks, unseen }))).toEqual([

@@ -21,9 +21,9 @@ const INSTRUMENTS = {
  * bounded in time, and one that cannot look says why. `plan` says what it needs to know.
  */
 function inspectPages(plan, note) {
-  const { kind = 'look' } = plan
+  const { kind } = plan
   const contexts = new Map()
-  const lines = plan.lines ? coverLines(plan, note) : undefined
+  const lines = kind === 'look' ? coverLines(plan, note) : undefined
   let steps = 0
 
   async function look(title) {
