@@ -14,12 +14,22 @@ const TRACEPARENT = /^[\da-f]{2}-(?!0{32})([\da-f]{32})-[\da-f]{16}-[\da-f]{2}/
 function watchRequests(context, note, origin) {
   const answers = new WeakMap()
   const open = new Set()
-  const sizing = new Set()
+  const telling = new Set()
   let noted = 0
 
-  const tell = (request, more = {}) => {
+  /** What has to be asked of the browser first is left out where it does not tell. */
+  const tell = (request, { failure, sized } = {}) => {
     if (!open.delete(request) || noted++ >= MOST) return
-    note({ kind: 'request', ...factsOf(request, answers.get(request)), ...more })
+    const answer = answers.get(request)
+    const facts = factsOf(request, answer)
+    const ask = () => Promise.all([sized ? bytesOf(request) : {}, answer ? traceOf(request, origin) : {}])
+    const told = unseen(context, ask).then(
+      (more) => Object.assign({}, ...more),
+      () => ({}),
+    )
+    const noting = told.then((more) => note({ kind: 'request', ...facts, ...(failure && { failure }), ...more }))
+    telling.add(noting)
+    noting.finally(() => telling.delete(noting))
   }
 
   context.on('request', (request) => {
@@ -28,23 +38,20 @@ function watchRequests(context, note, origin) {
   context.on('response', (response) => answers.set(response.request(), response))
   context.on('requestfailed', (request) => {
     const failure = request.failure()?.errorText ?? 'failed'
-    // What becomes a download is aborted once it was answered.
+    // What becomes a download is aborted once it was answered, and so is an answer that nobody reads.
     tell(request, answers.has(request) && failure === 'net::ERR_ABORTED' ? {} : { failure })
   })
-  context.on('requestfinished', (request) => {
-    if (!open.has(request)) return
-    const sized = unseen(context, () => Promise.all([request.sizes(), traceOf(request, origin)])).then(
-      ([{ responseHeadersSize, responseBodySize }, trace]) =>
-        tell(request, { bytes: responseHeadersSize + responseBodySize, ...trace }),
-      () => tell(request),
-    )
-    sizing.add(sized)
-    sized.finally(() => sizing.delete(sized))
-  })
+  context.on('requestfinished', (request) => tell(request, { sized: true }))
   return async () => {
-    await Promise.all(sizing)
+    await Promise.all(telling)
     for (const request of open) tell(request)
+    await Promise.all(telling)
   }
+}
+
+async function bytesOf(request) {
+  const { responseHeadersSize, responseBodySize } = await request.sizes()
+  return { bytes: responseHeadersSize + responseBodySize }
 }
 
 /** As the browser sent it, which is more than the page asked for. */
