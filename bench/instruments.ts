@@ -1,15 +1,18 @@
 /**
  * What each instrument costs an attempt, beside plain Playwright: orders placed in Stockroom, the instruments in
- * turn within each block, the differences to the plain attempt of the same block.
+ * turn within each block, the differences to the plain attempt of the same block. Those that look at the end of each of
+ * the order's three steps are never in timed attempts; what they take counts for the attempt and not for its steps.
  *
  *     npm run bench -- instruments [--blocks 20] [--only plain,traces]
  */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createRequire } from 'node:module'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { type Browser, type BrowserContext, chromium } from 'playwright'
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright'
 import { findBrowser } from '../checks/adapters/playwright/find-browser.ts'
 import { ownPlaywright } from '../checks/adapters/playwright/find-playwright.ts'
 import { freePort } from '../checks/adapters/serve/free-port.ts'
@@ -25,12 +28,22 @@ const { watchRequests } = require(join(inRunner, 'watch-requests.cjs'))
 const { watchPages } = require(join(inRunner, 'watch-pages.cjs'))
 const { answerTelemetry } = require(join(inRunner, 'answer-telemetry.cjs'))
 const { sendTraces } = require(join(inRunner, 'send-traces.cjs'))
+const { auditAccessibility } = require(join(inRunner, 'audit-accessibility.cjs'))
+const { coverLines } = require(join(inRunner, 'cover-lines.cjs'))
+const { findDeadClicks } = require(join(inRunner, 'find-dead-clicks.cjs'))
+const { measureHeap } = require(join(inRunner, 'measure-heap.cjs'))
+const { takeScreenshot } = require(join(inRunner, 'take-screenshot.cjs'))
+const { walkByKeyboard } = require(join(inRunner, 'walk-by-keyboard.cjs'))
+const { watchClicks } = require(join(inRunner, 'watch-clicks.cjs'))
 
 type Last = () => Promise<unknown>
+/** What looks at the page as each step ends. */
+type Look = (page: Page) => Promise<unknown>
 type Instrument = {
   name: string
   inBrowser?: (browser: Browser) => Promise<void>
   inContext?: (context: BrowserContext) => Promise<Last[]>
+  looking?: (context: BrowserContext) => Promise<Look>
 }
 
 const ignore = () => {}
@@ -42,6 +55,23 @@ const telemetry = (browser: Browser): Promise<void> => {
   const module = new URL('../checks/telemetry/answer-for.ts', import.meta.url).href
   return answerTelemetry(browser, { rules: telemetryRules({ hosts: [] }), module }, ignore)
 }
+
+const folder = await mkdtemp(join(tmpdir(), 'ux-impact bench '))
+const axe = require.resolve('axe-core/axe.min.js')
+const violations: Look = (page) => auditAccessibility(page, { axe })
+const heap: Look = (page) => measureHeap(page)
+const picture: Look = (page) => takeScreenshot(page, { masks: [], folder })
+const keyboard: Look = (page) => walkByKeyboard(page, {})
+const deadClicks = async (context: BrowserContext): Promise<Look> => {
+  const clicks = [await watchClicks(context)]
+  return (page) => findDeadClicks(page, { clicks })
+}
+const lines = async (context: BrowserContext): Promise<Look> => {
+  const cover = coverLines({ folder, origin }, ignore)
+  cover.opened(context)
+  return () => cover.take()
+}
+const alone = (look: Look) => async () => look
 
 const port = await freePort()
 const origin = `http://127.0.0.1:${port}`
@@ -67,6 +97,40 @@ const instruments: Instrument[] = [
     },
     inContext: async (context) => [tracedRequests(context), await pages(context)],
   },
+  { name: 'looks: dead clicks', looking: deadClicks },
+  { name: 'looks: memory', looking: alone(heap) },
+  { name: 'looks: accessibility', looking: alone(violations) },
+  { name: 'looks: picture', looking: alone(picture) },
+  { name: 'looks: lines', looking: lines },
+  {
+    name: 'looks: all five',
+    looking: async (context) => {
+      const [ran, clicked] = [await lines(context), await deadClicks(context)]
+      return async (page) => {
+        for (const look of [ran, clicked, heap, violations, picture]) await look(page)
+      }
+    },
+  },
+  { name: 'walks by keyboard', looking: alone(keyboard) },
+]
+
+/** As its spec has it. */
+const order: ((page: Page) => Promise<void>)[] = [
+  async (page) => {
+    await page.getByRole('navigation').getByRole('link', { name: 'New order' }).click()
+    await page.getByLabel('Product').waitFor()
+  },
+  async (page) => {
+    for (const product of ['Tape measure, 8 m', 'Safety glasses, clear']) {
+      await page.getByLabel('Product').selectOption(product)
+      await page.getByRole('button', { name: 'Add to order' }).click()
+    }
+  },
+  async (page) => {
+    await page.getByLabel('Customer').fill('Brightside Builders')
+    await page.getByRole('button', { name: 'Place order' }).click()
+    await page.getByText('is confirmed').waitFor()
+  },
 ]
 
 const closing: (() => Promise<void>)[] = []
@@ -75,6 +139,7 @@ try {
   await measure(Number(values.blocks))
 } finally {
   server.kill()
+  await rm(folder, { recursive: true, force: true })
 }
 
 async function measure(blocks: number): Promise<void> {
@@ -95,7 +160,7 @@ async function measure(blocks: number): Promise<void> {
     for (let turn = 0; turn < opened.length; turn++) {
       const instrument = opened[(block + turn) % opened.length]
       if (!instrument) continue
-      const times = await placeOrder(instrument.browser, instrument.inContext)
+      const times = await placeOrder(instrument)
       // The first block fills caches.
       if (block > 0) instrument.times.push(times)
     }
@@ -126,27 +191,25 @@ async function openBrowser(executable: string, inBrowser: Instrument['inBrowser'
 }
 
 /** `steps` is what a flow's steps take, `attempt` everything from the new context until it is closed. */
-async function placeOrder(browser: Browser, watch: Instrument['inContext']) {
+async function placeOrder({ browser, inContext, looking }: Instrument & { browser: Browser }) {
   await fetch(`${origin}/test/reset`, { method: 'POST' })
   const start = performance.now()
   const context = await browser.newContext({ baseURL: origin })
-  const lasts = (await watch?.(context)) ?? []
+  const lasts = (await inContext?.(context)) ?? []
+  const look = await looking?.(context)
   const page = await context.newPage()
   await page.goto('/')
   await page.getByRole('heading', { name: 'Welcome' }).waitFor()
-  const begun = performance.now()
-  await page.getByRole('navigation').getByRole('link', { name: 'New order' }).click()
-  for (const product of ['Tape measure, 8 m', 'Safety glasses, clear']) {
-    await page.getByLabel('Product').selectOption(product)
-    await page.getByRole('button', { name: 'Add to order' }).click()
+  let steps = 0
+  for (const step of order) {
+    const begun = performance.now()
+    await step(page)
+    steps += performance.now() - begun
+    await look?.(page)
   }
-  await page.getByLabel('Customer').fill('Brightside Builders')
-  await page.getByRole('button', { name: 'Place order' }).click()
-  await page.getByText('is confirmed').waitFor()
-  const done = performance.now()
   await Promise.all(lasts.map((last) => last()))
   await context.close()
-  return { steps: done - begun, attempt: performance.now() - start }
+  return { steps, attempt: performance.now() - start }
 }
 
 async function serve(): Promise<ChildProcess> {
