@@ -31,22 +31,27 @@ export async function judgeChange(step: Step): Promise<number> {
       return 0
     case 'measure':
       if (task.judged === 'here')
-        return judgeAndSay(step, { run: run.id, workflow: run.workflow, pullRequest: task.pullRequest.number })
+        return judgeAndSay(step, {
+          run: run.id,
+          workflow: run.workflow,
+          pullRequest: task.pullRequest.number,
+          as: 'run',
+        })
       step.log.say('The token of this run can only read. The verdict follows in a run of workflow_run.')
       return 0
     case 'judge':
-      return judgeAndSay(step, { run: task.run, workflow })
+      return judgeAndSay(step, { run: task.run, workflow, as: 'follow-up' })
   }
 }
 
 async function judgeAndSay(
   step: Step,
-  which: { run: number; workflow: string; pullRequest?: number },
+  which: Pick<Parameters<typeof judgeRun>[0], 'run' | 'workflow' | 'pullRequest' | 'as'>,
 ): Promise<number> {
   const { context } = step
   const host = hostOf(step)
   // A run that follows has no job that would stand for the pull request.
-  const ownCheck = which.pullRequest === undefined || context.reportAs === 'check-run'
+  const ownCheck = which.as === 'follow-up' || context.reportAs === 'check-run'
   const judged = await judgeRun(
     {
       ...which,

@@ -10,8 +10,17 @@ import { takeAcceptance } from './take-acceptance.ts'
 import { tellStatus } from './tell-status.ts'
 import type { PullRequest } from './types.ts'
 
-/** By their numbers alone; `workflow` is the path of the workflow that measures, `check` the name of our check. */
-export type CommentToAnswer = { pullRequest: number; comment: number; workflow: string; check: string }
+/**
+ * By their numbers alone; `workflow` is the path of the workflow that measures, `check` the name of our check. With
+ * `judgesItself`, whoever answers gives the verdict too, so that no run has to.
+ */
+export type CommentToAnswer = {
+  pullRequest: number
+  comment: number
+  workflow: string
+  check: string
+  judgesItself?: true
+}
 
 export type AnsweringPorts = {
   host: Pick<Host, 'pullRequests' | 'comments' | 'people' | 'runs' | 'checkRuns' | 'history'>
@@ -58,17 +67,15 @@ export async function answerComment(wanted: CommentToAnswer, ports: AnsweringPor
   }
 }
 
-type Performing = {
+type Performing = Omit<CommentToAnswer, 'pullRequest' | 'comment'> & {
   asked: Exclude<Asked, { status: 'ignored' }>
   comment: Comment
   comments: Comment[]
   pullRequest: PullRequest
-  workflow: string
-  check: string
 }
 
 async function perform(
-  { asked, comment, comments, pullRequest, workflow, check }: Performing,
+  { asked, comment, comments, pullRequest, workflow, check, judgesItself }: Performing,
   { host, clock }: AnsweringPorts,
 ): Promise<Answer> {
   const answered = await host.people.permission(comment.author.login)
@@ -87,7 +94,15 @@ async function perform(
       return runAgain({ command: asked.command, comment, pullRequest, workflow }, host)
     case 'accept':
       return takeAcceptance(
-        { command: asked.command, comment, permission, pullRequest, workflow, check },
+        {
+          command: asked.command,
+          comment,
+          permission,
+          pullRequest,
+          workflow,
+          check,
+          ...(judgesItself && { judgesItself }),
+        },
         { host, clock },
       )
   }

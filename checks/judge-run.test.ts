@@ -77,6 +77,7 @@ async function judged(
       workflow,
       folder: join(folder, 'left'),
       by: { id: 2000, attempt: 1 },
+      as: 'follow-up',
       how: { checkRun: { name }, comment: true },
     },
     {

@@ -1,14 +1,14 @@
-import { parseConfig } from '../config-schema/index.ts'
 import { HostRefused, UserMistake } from './errors.ts'
 import { judgedInItsRun } from './events/judged-in-its-run.ts'
 import { unmeasured } from './flows/unmeasured.ts'
 import { isRefused } from './is-refused.ts'
 import { judge } from './judge.ts'
+import { judgeMistake } from './judge-mistake.ts'
 import type { Host, Ports, ReadingPorts, Refused } from './ports.ts'
 import { type HowToPublish, type Published, publish } from './publish.ts'
 import type { PublishingRun } from './published-by.ts'
 import { readAcceptances } from './read-acceptances.ts'
-import { type Policy, readPolicy } from './read-policy.ts'
+import { readPolicy } from './read-policy.ts'
 import { type Received, receive } from './receive.ts'
 import type { Links } from './report/github/links.ts'
 import type { Measurement, Result } from './types.ts'
@@ -25,8 +25,13 @@ type Asked = {
   workflow: string
   /** A place that is not there yet, for what was left. */
   folder: string
-  /** Where an event named it. Without one, only what its own run may not judge is judged. */
+  /** Where an event, or whoever looks after it, named it. */
   pullRequest?: number
+  /**
+   * Who judges: the `run` of the pull request's own event; a run that `follows` it, which judges what that may not; or
+   * an `app`, which judges everything.
+   */
+  as: 'run' | 'follow-up' | 'app'
   /** The run that judges. */
   by: PublishingRun
   how: Omit<HowToPublish, 'links'>
@@ -74,12 +79,13 @@ type Known = Exclude<Received, { status: 'nothing' } | Refused>
 
 async function whyNotWanted(
   received: Known,
-  { pullRequest: named, how }: Asked,
+  { as, how }: Asked,
   { checkRuns }: JudgingPorts,
 ): Promise<string | undefined | Refused> {
   const { pullRequest } = received
-  if (named !== undefined) return undefined
-  if (judgedInItsRun(pullRequest)) return 'The pull request is judged in the run that measures it.'
+  if (as === 'run') return undefined
+  if (as === 'follow-up' && judgedInItsRun(pullRequest))
+    return 'The pull request is judged in the run that measures it.'
   if (pullRequest.draft) return 'The pull request is a draft, which is measured when it is ready for review.'
   if (received.status === 'received' || received.reason.code !== 'nothingLeft' || !how.checkRun) return undefined
   // An edit of the title starts a run too, which measures nothing.
@@ -105,15 +111,6 @@ async function resultOf(received: Known, ports: JudgingPorts): Promise<Result> {
     return await judge({ measurement, policy, ...accepted }, ports)
   } catch (error) {
     if (!(error instanceof UserMistake)) throw error
-    const { code, message, remedy } = error
-    const text = remedy === undefined ? message : `${message} ${remedy}`
-    return judge({ measurement: notMeasured({ code, text, blame: 'mistake' }), policy: noPolicy() }, ports)
+    return judgeMistake({ request, mistake: error }, ports)
   }
-}
-
-/** Where no policy can be read, nothing but the defaults holds, and the mode is advise. */
-function noPolicy(): Policy {
-  const parsed = parseConfig('version: 1\njourneys:\n  none: { title: None, pages: [/] }\n', { file: '' })
-  if (parsed.status === 'mistake') throw new Error('The defaults are a configuration')
-  return { source: 'none', config: parsed.config, changedInHead: false, notes: [] }
 }

@@ -255,6 +255,8 @@ export type PublishedCheck = {
   url: string
   /** Where it leads for details: the run that made it. */
   detailsUrl?: string
+  /** Since when people wait for it. */
+  startedAt?: string
 }
 
 export type CheckRuns = {
@@ -309,16 +311,21 @@ export type WorkflowRun = {
   /** Login of who made what it runs for, such as the push. */
   actor?: string
   createdAt: string
+  /** When its newest attempt began, or was asked for. */
+  startedAt: string
   status: string
   conclusion?: string
   url: string
 }
 
+/** One job of a run's newest attempt; `step` is the name of the step that is under way. */
+export type WorkflowJob = { id: number; name: string; status: string; conclusion?: string; step?: string; url: string }
+
 export type WorkflowRuns = {
   read(id: number): Promise<WorkflowRun | undefined | Refused>
   /** The runs for a commit, the newest first. */
   ofCommit(sha: string): Promise<WorkflowRun[] | Refused>
-  jobs(run: number): Promise<{ id: number; name: string; conclusion?: string; url: string }[] | Refused>
+  jobs(run: number): Promise<WorkflowJob[] | Refused>
   /** Starts a run, or one job of it and what depends on that, again, at the same commit. */
   again(what: { run: number; job?: number }): Promise<undefined | Refused>
 }

@@ -1,6 +1,6 @@
 import { isRefused } from './is-refused.ts'
 import type { Host, PublishedCheck, Refused } from './ports.ts'
-import { externalId, isNewer, type PublishingRun } from './published-by.ts'
+import { externalId, isNewer, noRun, type PublishingRun } from './published-by.ts'
 import type { CheckOutput, PullRequest } from './types.ts'
 
 /** GitHub's bound of a summary. */
@@ -43,22 +43,72 @@ export async function publishCheck(
   return isRefused(again) ? again : { status: 'written', check: again, annotated: false }
 }
 
+/**
+ * Says in a check of ours what its verdict waits for, unless it says so already or a run that is as new has given one.
+ * `run` is missing until one measures.
+ */
+export async function publishProgress(
+  {
+    pullRequest,
+    name,
+    sha,
+    run = noRun,
+    progress,
+    detailsUrl,
+  }: Omit<Subject, 'run'> & {
+    run?: PublishingRun
+    progress: { title: string; summary: string }
+    detailsUrl?: string
+  },
+  { checkRuns }: Pick<Host, 'checkRuns'>,
+): Promise<{ status: 'waits'; check: PublishedCheck } | { status: 'ended'; check: PublishedCheck } | Refused> {
+  const found = await checkRuns.find({ name, sha })
+  if (isRefused(found)) return found
+  const id = externalId({ ...pullRequest, sha }, run)
+  const ended = found !== undefined && isVerdict(found) && (found.externalId === id || isNewer(found.externalId, run))
+  if (found && ended) return { status: 'ended', check: found }
+  const goesOn = found?.status === 'completed' ? undefined : found
+  if (goesOn && goesOn.title === progress.title && goesOn.externalId === id) return { status: 'waits', check: goesOn }
+  const check = await checkRuns.write({
+    ...(goesOn && { id: goesOn.id }),
+    name,
+    sha,
+    externalId: id,
+    ...(detailsUrl !== undefined && { detailsUrl }),
+    progress,
+  })
+  return isRefused(check) ? check : { status: 'waits', check }
+}
+
+/** Whether a check says what became of it; one that was cancelled says only that nobody waited any more. */
+export function isVerdict({ status, conclusion }: PublishedCheck): boolean {
+  return status === 'completed' && conclusion !== 'cancelled'
+}
+
 /** Ends a check of ours that waits on a commit which is no longer the head. */
-export async function cancelCheck(
+export function cancelCheck(
   { name, sha, run, by }: Omit<Subject, 'pullRequest'> & { by: string },
+  ports: Pick<Host, 'checkRuns'>,
+): Promise<PublishedCheck | undefined | Refused> {
+  const summary = 'A newer push is measured instead.'
+  return endCheck({ name, sha, run, title: `Superseded by ${by}`, summary }, ports)
+}
+
+/** Ends a check of ours that waits for what nobody needs any more; one that is over, or a newer run's, is left alone. */
+export async function endCheck(
+  {
+    name,
+    sha,
+    run,
+    title,
+    summary,
+  }: Omit<Subject, 'pullRequest' | 'run'> & { run?: PublishingRun } & Pick<CheckOutput, 'title' | 'summary'>,
   { checkRuns }: Pick<Host, 'checkRuns'>,
 ): Promise<PublishedCheck | undefined | Refused> {
   const found = await checkRuns.find({ name, sha })
   if (found === undefined || isRefused(found)) return found
-  if (found.status === 'completed' || isNewer(found.externalId, run)) return undefined
-  const summary = 'A newer push is measured instead.'
-  const output: CheckOutput = {
-    conclusion: 'cancelled',
-    title: `Superseded by ${by}`,
-    summary,
-    text: '',
-    annotations: [],
-  }
+  if (found.status === 'completed' || (run && isNewer(found.externalId, run))) return undefined
+  const output: CheckOutput = { conclusion: 'cancelled', title, summary, text: '', annotations: [] }
   return checkRuns.write({ id: found.id, name, sha, externalId: found.externalId, output })
 }
 

@@ -13,7 +13,10 @@ function publish(host: FakeHost, { words, run = 900 }: { words?: string; run?: n
   const text = words === undefined ? undefined : `${marker}\n${words}`
   const calm = `${marker}\nNothing affected`
   const by = { id: run, attempt: 1 }
-  return publishComment({ pullRequest: 7, text, calm, externalId: externalId(subject, by), run: by }, host)
+  return publishComment(
+    { pullRequest: 7, text, calm, externalId: externalId(subject, by), run: by, sha: subject.sha },
+    host,
+  )
 }
 
 const ours = (id: number, body: string) => hostComment({ id, body, mine: true })

@@ -11,6 +11,7 @@ type Wanted = {
   calm: string
   externalId: string
   run: PublishingRun
+  sha: string
 }
 
 /**
@@ -18,7 +19,7 @@ type Wanted = {
  * removed. Two runs that create one at once leave the older one.
  */
 export async function publishComment(
-  { pullRequest, text, calm, externalId, run }: Wanted,
+  { pullRequest, text, calm, externalId, run, sha }: Wanted,
   { comments }: Pick<Host, 'comments'>,
 ): Promise<{ status: 'written'; comment: Comment } | { status: 'silent' } | { status: 'newer' } | Refused> {
   const list = await comments.list(pullRequest)
@@ -32,7 +33,7 @@ export async function publishComment(
   for (const { id } of others) await comments.remove(id)
   if (oldest === undefined) return { status: 'silent' }
   if (oldest.body === body) return { status: 'written', comment: oldest }
-  if (isNewer(publishedBy(oldest), run)) return { status: 'newer' }
+  if (isNewer(publishedBy(oldest), run, sha)) return { status: 'newer' }
   const edited = await comments.write({ pullRequest, id: oldest.id, body })
   return isRefused(edited) ? edited : { status: 'written', comment: edited }
 }

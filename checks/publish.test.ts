@@ -196,10 +196,40 @@ it('what is refused does not cost the rest, and is said', async () => {
 
 it('where the pull request cannot be read, nothing is written', async () => {
   github.fail({ operation: '*', times: Infinity, how: { status: 502 } })
+  const reason = 'Could not read pull request #7: GitHub answers with an error of its own (502).'
   expect(await publishing(result())).toEqual({
     status: 'published',
     written: [],
-    refused: ['Could not read pull request #7: GitHub answers with an error of its own (502).'],
+    refused: [reason],
+    hindered: { status: 'refused', code: 'unreachable', reason },
   })
   expect(github.writes()).toEqual([])
+})
+
+describe('the check of an app', () => {
+  const byApp: HowToPublish = { checkRun: { name, byApp: true }, comment: true, links: {} }
+
+  it('comes last, so that where it is there, everything is', async () => {
+    await publishing(result(), { how: byApp })
+    expect(github.writes().map(({ operation }) => operation)).toEqual(['issues/create-comment', 'checks/create'])
+    expect(checks()).toMatchObject([
+      { conclusion: 'neutral', actions: [{ identifier: 'run' }, { identifier: 'help', label: 'Commands' }] },
+    ])
+  })
+
+  it('waits for a comment that GitHub has no time for', async () => {
+    github.fail({ operation: 'issues/create-comment', times: Infinity, how: { status: 502 } })
+    expect(await publishing(result(), { how: byApp })).toMatchObject({ hindered: { code: 'unreachable' } })
+    expect(checks()).toEqual([])
+  })
+
+  it('is written without a comment that nobody lets us write', async () => {
+    const how = { status: 403, body: { message: 'Issues are disabled for this repository' } } as const
+    github.fail({ operation: 'issues/create-comment', times: Infinity, how })
+    expect(await publishing(result(), { how: byApp })).toMatchObject({
+      hindered: { code: 'permission' },
+      written: [expect.stringContaining('The check')],
+    })
+    expect(checks()).toHaveLength(1)
+  })
 })

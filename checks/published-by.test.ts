@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { externalId, isNewer } from './published-by.ts'
+import { externalId, isNewer, noRun } from './published-by.ts'
 
 const subject = { repository: 'acme/stockroom', number: 7, sha: 'a'.repeat(40) }
 const published = externalId(subject, { id: 100, attempt: 2 })
@@ -21,4 +21,9 @@ it.each([
 it('what is not ours is never newer', () => {
   for (const other of ['', 'ae1c0f7e-2b', 'v2:a/b:7:abc:999.1'])
     expect(isNewer(other, { id: 1, attempt: 1 })).toBe(false)
+})
+
+it('what is known without a run gives way to a run for the same head alone', () => {
+  expect([isNewer(published, noRun, 'a'.repeat(40)), isNewer(published, noRun, 'b'.repeat(40))]).toEqual([true, false])
+  expect(isNewer(published, { id: 99, attempt: 1 }, 'b'.repeat(40))).toBe(true)
 })

@@ -1,6 +1,9 @@
 /** The run of a workflow that publishes: a newer one, or a newer attempt of it, knows better. */
 export type PublishingRun = { id: number; attempt: number }
 
+/** Published before any run measured, or without one: every run knows better. */
+export const noRun: PublishingRun = { id: 0, attempt: 0 }
+
 /** `v1:<repository>:<number>:<sha>:<run>.<attempt>`, by which what was published is found again. */
 export function externalId(
   { repository, number, sha }: { repository: string; number: number; sha: string },
@@ -9,9 +12,13 @@ export function externalId(
   return `v1:${repository}:${number}:${sha}:${run.id}.${run.attempt}`
 }
 
-/** Whether what carries this id was published by a newer run than this one; what carries no id of ours was not. */
-export function isNewer(published: string, run: PublishingRun): boolean {
-  const [, id, attempt] = /^v1:.*:(\d+)\.(\d+)$/.exec(published) ?? []
+/**
+ * Whether what carries this id was published by a newer run than this one; what carries no id of ours was not. Nor was
+ * what is about another head than `sha`, where this one is published without a run.
+ */
+export function isNewer(published: string, run: PublishingRun, sha?: string): boolean {
+  const [, head, id, attempt] = /^v1:.*:([0-9a-f]+):(\d+)\.(\d+)$/.exec(published) ?? []
+  if (run.id === noRun.id && sha !== undefined && head !== sha) return false
   const other = Number(id ?? 0)
   return other > run.id || (other === run.id && Number(attempt) > run.attempt)
 }

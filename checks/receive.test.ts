@@ -18,6 +18,7 @@ const run: WorkflowRun = {
   event: 'pull_request',
   head: { sha: head, repository: 'acme/stockroom' },
   createdAt: '2026-03-02T09:00:00Z',
+  startedAt: '2026-03-02T09:00:00Z',
   status: 'completed',
   conclusion: 'success',
   url: 'https://github.com/acme/stockroom/actions/runs/900',

@@ -649,4 +649,10 @@ export type CheckOutput = {
   summary: string
   text: string
   annotations: Annotation[]
+  /** At most 3; only the check of an app has them, since whoever made a check hears of them. */
+  buttons?: CheckButton[]
 }
+
+/** A button of a check: at most 20, 40 and 20 characters. It carries no right, it shows what to write. */
+export type CheckButton = { label: string; does: string; id: ButtonId }
+export type ButtonId = 'accept' | 'run' | 'help'

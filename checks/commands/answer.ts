@@ -5,10 +5,11 @@ import type { Acceptance } from '../types.ts'
 export type Permission = 'admin' | 'write' | 'read' | 'none'
 
 /**
- * Whether the verdict is given anew, and where: by a run that is started (`again`, once the answer is written), by
- * one on its way, or later.
+ * Whether the verdict is given anew, and where: at once, by whoever answers; by a run that is started (`again`, once the
+ * answer is written), by one on its way, or later.
  */
 export type JudgedAgain =
+  | { status: 'now' }
   | { status: 'started'; run: string; again: { run: number; job?: number } }
   | { status: 'running'; run: string }
   | { status: 'later' }

@@ -3,6 +3,7 @@ import { mistakes } from '../errors.ts'
 import type { Conclusion } from '../types.ts'
 import { eventPayloads, type PullRequestEvent } from './event-payload.ts'
 import { judgedInItsRun } from './judged-in-its-run.ts'
+import { mergeGroupAnswer } from './merge-group-answer.ts'
 
 /** A pull request as its event told of it; what matters is asked of the host again. */
 export type AskedPullRequest = {
@@ -85,13 +86,7 @@ function mayWrite({ pull_request: { head, user }, repository }: PullRequestEvent
 
 function ofMergeGroup({ action, merge_group }: z.infer<typeof eventPayloads.merge_group>): Task {
   if (action !== 'checks_requested') return { do: 'skip', reason: 'The merge group is gone.' }
-  return {
-    do: 'answer',
-    sha: merge_group.head_sha,
-    conclusion: 'success',
-    title: 'Judged in the pull request',
-    summary: 'A merge group is not measured again: the verdict of each of its pull requests stands.',
-  }
+  return { do: 'answer', sha: merge_group.head_sha, ...mergeGroupAnswer }
 }
 
 function ofWorkflowRun({ action, workflow_run }: z.infer<typeof eventPayloads.workflow_run>): Task {

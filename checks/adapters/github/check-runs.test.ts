@@ -53,6 +53,7 @@ it('a check in progress becomes what it says in the end', async () => {
     title: 'Worse',
     url: expect.stringMatching(/^http/),
     detailsUrl: 'https://ci.example/1',
+    startedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT/),
   }
   expect([ended, await checkRuns.find({ name, sha })]).toEqual([written, written])
   expect(ours()).toMatchObject([

@@ -80,13 +80,20 @@ function bodyOf({ externalId, detailsUrl, progress, output }: Wanted) {
     external_id: externalId,
     ...(detailsUrl === undefined ? {} : { details_url: detailsUrl }),
     ...(output
-      ? { status: 'completed' as const, conclusion: output.conclusion, output: toCheckOutput(output) }
+      ? {
+          status: 'completed' as const,
+          conclusion: output.conclusion,
+          output: toCheckOutput(output),
+          ...(output.buttons && {
+            actions: output.buttons.map(({ label, does, id }) => ({ label, description: does, identifier: id })),
+          }),
+        }
       : { status: 'in_progress' as const, ...(progress ? { output: progress } : {}) }),
   }
 }
 
 function toPublishedCheck(given: Given): PublishedCheck {
-  const { id, external_id, status, conclusion, html_url, details_url, output } = given
+  const { id, external_id, status, conclusion, html_url, details_url, started_at, output } = given
   return {
     id,
     externalId: external_id ?? '',
@@ -96,5 +103,6 @@ function toPublishedCheck(given: Given): PublishedCheck {
     ...(output.title === null ? {} : { title: output.title }),
     url: html_url ?? '',
     ...(details_url === null ? {} : { detailsUrl: details_url }),
+    ...(started_at === null ? {} : { startedAt: started_at }),
   }
 }

@@ -32,6 +32,7 @@ it('a run is told with the file and the commit it ran for, in a fork too', async
     head: { sha, repository: 'eve/stockroom' },
     actor: 'eve',
     createdAt: '2026-03-02T09:00:00Z',
+    startedAt: '2026-03-02T09:00:00Z',
     status: 'in_progress',
     url: `${github.webUrl}/acme/stockroom/actions/runs/${id}`,
   })

@@ -1,10 +1,11 @@
 import type { RestEndpointMethodTypes } from '@octokit/rest'
-import type { WorkflowRun, WorkflowRuns } from '../../ports.ts'
+import type { WorkflowJob, WorkflowRun, WorkflowRuns } from '../../ports.ts'
 import type { Connection } from './connect.ts'
 import { unlessMissing } from './unless-missing.ts'
 import { once, writeOnce } from './write-once.ts'
 
 type Given = RestEndpointMethodTypes['actions']['getWorkflowRun']['response']['data']
+type GivenJob = RestEndpointMethodTypes['actions']['listJobsForWorkflowRun']['response']['data']['jobs'][number]
 
 export function openWorkflowRuns(connection: Connection): WorkflowRuns {
   const { client, owner, repo, attempt } = connection
@@ -24,12 +25,7 @@ export function openWorkflowRuns(connection: Connection): WorkflowRuns {
     jobs: (run) =>
       attempt(`list the jobs of workflow run ${run}`, async () => {
         const jobs = await client.paginate(actions.listJobsForWorkflowRun, { owner, repo, run_id: run, per_page: 100 })
-        return jobs.map(({ id, name, conclusion, html_url }) => ({
-          id,
-          name,
-          ...(conclusion === null ? {} : { conclusion }),
-          url: html_url ?? '',
-        }))
+        return jobs.map(toWorkflowJob)
       }),
     again: ({ run, job }) =>
       attempt(`start workflow run ${run} again`, async () => {
@@ -63,8 +59,21 @@ function toWorkflowRun(given: Given): WorkflowRun {
     head: { sha: given.head_sha, repository: from?.full_name ?? '' },
     ...(given.actor ? { actor: given.actor.login } : {}),
     createdAt: given.created_at,
+    startedAt: given.run_started_at ?? given.created_at,
     status: given.status ?? 'unknown',
     ...(given.conclusion === null ? {} : { conclusion: given.conclusion }),
     url: given.html_url,
+  }
+}
+
+function toWorkflowJob({ id, name, status, conclusion, steps = [], html_url }: GivenJob): WorkflowJob {
+  const step = steps.find((one) => one.status === 'in_progress')?.name
+  return {
+    id,
+    name,
+    status,
+    ...(conclusion === null ? {} : { conclusion }),
+    ...(step === undefined ? {} : { step }),
+    url: html_url ?? '',
   }
 }

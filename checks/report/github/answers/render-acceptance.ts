@@ -37,6 +37,8 @@ const effects = {
 
 function judgedWords({ judged }: Accepted): string {
   switch (judged.status) {
+    case 'now':
+      return 'The verdict is given anew.'
     case 'started':
       return `The verdict is given anew: ${mdLink('the run', judged.run)}.`
     case 'running':

@@ -1,0 +1,166 @@
+import { answerComment } from './answer-comment.ts'
+import { bringVerdict } from './bring-verdict.ts'
+import { isRefused } from './is-refused.ts'
+import { measureAgain } from './measure-again.ts'
+import type { Host, Ports, Refused } from './ports.ts'
+import { cancelCheck, endCheck } from './publish-check.ts'
+import type { Policy } from './read-policy.ts'
+import type { Selected } from './select-journeys.ts'
+import { showCommand } from './show-command.ts'
+import type { ButtonId, Measurement, PullRequest, Request } from './types.ts'
+
+/** What somebody asked for by an event, which the state of a pull request does not show. `by` is a login. */
+export type Todo =
+  | { do: 'answerComment'; comment: number }
+  | { do: 'showCommand'; checkRun: number; button: ButtonId; by: string }
+  | { do: 'measureAgain'; by: string }
+  | { do: 'judgeAgain' }
+
+export type ToConverge = {
+  number: number
+  todos: { id: string; todo: Todo }[]
+  /** The head that its check was last brought to, where that is known. */
+  before?: string
+  /** The name of the check, and the path of the workflow that measures. */
+  check: string
+  workflow: string
+}
+
+/**
+ * What became of it. `done` are the todos that need not come again, `lookAgainAt` is when to look though nothing
+ * happened, `retryAt` when something that stood in the way may be over; `gone` where there is nothing to look after
+ * any more. `said` is for a log.
+ */
+export type Converged = {
+  done: string[]
+  head?: string
+  lookAgainAt?: Date
+  retryAt?: Date
+  gone?: true
+  said: string[]
+}
+
+export type ConvergingPorts = {
+  host: Host
+  /** Which journeys a change affects, by what the host has of both commits. */
+  select(question: { request: Request; policy: Pick<Policy, 'config'> }): Promise<Selected>
+  readMeasurement(folder: string): Promise<Measurement>
+  /** A place that is not there yet, for what a run left; gone once `use` is over. */
+  withFolder<Value>(use: (folder: string) => Promise<Value>): Promise<Value>
+  kpis: Ports['kpis']
+  clock: Ports['clock']
+  runner: Ports['runner']
+}
+
+/**
+ * Brings one pull request to what it should show: its check, its comment, the answers to its comments. It goes by what
+ * the host says now and never by what an event said, so that events may come late, twice and in any order, and whoever
+ * is stopped half way is followed by somebody who does it again.
+ */
+export async function converge(asked: ToConverge, ports: ConvergingPorts): Promise<Converged> {
+  const { host, clock } = ports
+  const said: string[] = []
+  const putOff = (refused: Refused): Converged => ({
+    done: [],
+    said: [...said, refused.reason],
+    ...laterBy(refused, clock),
+  })
+
+  // 1. The pull request as it is now.
+  const pullRequest = await host.pullRequests.read(asked.number)
+  if (isRefused(pullRequest)) return putOff(pullRequest)
+  if (pullRequest === undefined) return { done: asked.todos.map(({ id }) => id), gone: true, said: ['It is gone.'] }
+  const { sha } = pullRequest.head
+
+  // 2. What people asked of it.
+  const done: string[] = []
+  let judgeAgain = false
+  let hindrance: Refused | undefined
+  for (const { id, todo } of asked.todos) {
+    const answered = await perform(todo, { ...asked, pullRequest }, ports)
+    said.push(answered.said)
+    judgeAgain ||= answered.judgeAgain === true
+    if (answered.refused) hindrance ??= answered.refused
+    else done.push(id)
+  }
+
+  // 3. The check of a head that is none any more.
+  const { before, check: name } = asked
+  if (before !== undefined && before !== sha) {
+    const ended = await cancelCheck({ name, sha: before, run: newest, by: sha.slice(0, 7) }, host)
+    if (isRefused(ended)) hindrance ??= ended
+    else if (ended) said.push(`The check of ${before.slice(0, 7)} is cancelled.`)
+  }
+
+  // 4. The check of its head, unless nobody waits for one.
+  const idle = whyIdle(pullRequest)
+  const brought = idle
+    ? await endIdle({ name, sha, ...idle }, host)
+    : await bringVerdict({ ...asked, pullRequest, judgeAgain }, ports)
+  if (isRefused(brought)) hindrance ??= brought
+  else said.push(...brought.said)
+  const lookAgainAt = isRefused(brought) ? undefined : brought.lookAgainAt
+  return {
+    done,
+    said: hindrance ? [...said, hindrance.reason] : said,
+    head: sha,
+    ...(pullRequest.state !== 'open' && !hindrance && { gone: true as const }),
+    ...(lookAgainAt && { lookAgainAt }),
+    ...(hindrance && laterBy(hindrance, clock)),
+  }
+}
+
+/** Newer than every run that measures: whoever looks now knows that the check is not wanted. */
+const newest = { id: Number.MAX_SAFE_INTEGER, attempt: 1 }
+
+type Performed = { said: string; judgeAgain?: true; refused?: Refused }
+
+async function perform(
+  todo: Todo,
+  { pullRequest, check, workflow }: ToConverge & { pullRequest: PullRequest },
+  ports: ConvergingPorts,
+): Promise<Performed> {
+  const { host, clock } = ports
+  switch (todo.do) {
+    case 'judgeAgain':
+      return { said: 'The verdict is asked for again.', judgeAgain: true }
+    case 'measureAgain':
+      return measureAgain({ pullRequest, workflow, by: todo.by }, host)
+    case 'showCommand':
+      return showCommand({ pullRequest, check, ...todo }, host)
+    case 'answerComment': {
+      const { number } = pullRequest
+      const wanted = { pullRequest: number, comment: todo.comment, workflow, check, judgesItself: true as const }
+      const answered = await answerComment(wanted, { host, clock })
+      if (answered.status === 'ignored') return { said: answered.why }
+      if (answered.status === 'failed') {
+        return { said: answered.reason, refused: { status: 'refused', code: 'unreachable', reason: answered.reason } }
+      }
+      const said = [`Comment ${todo.comment} is answered: ${answered.answer.kind}.`, ...answered.refused].join(' ')
+      return { said, ...(answered.answer.kind === 'accepted' && { judgeAgain: true as const }) }
+    }
+  }
+}
+
+async function endIdle(
+  check: { name: string; sha: string; title: string; summary: string },
+  host: Host,
+): Promise<{ said: string[]; lookAgainAt?: Date } | Refused> {
+  const ended = await endCheck({ ...check, run: newest }, host)
+  return isRefused(ended) ? ended : { said: ended ? [check.title] : [] }
+}
+
+/** Nobody can merge it as it is, so that no verdict is wanted. */
+function whyIdle({ state, draft }: PullRequest): { title: string; summary: string } | undefined {
+  if (state !== 'open') {
+    return { title: `The pull request is ${state}`, summary: 'No verdict is wanted any more.' }
+  }
+  if (draft) return { title: 'Not measured: draft', summary: 'A draft is measured when it is ready for review.' }
+  return undefined
+}
+
+/** When a limit ends, or in a minute; what the host does not allow is not asked for again by itself. */
+function laterBy({ code, until }: Refused, clock: Ports['clock']): { retryAt?: Date } {
+  if (until !== undefined) return { retryAt: new Date(until) }
+  return code === 'unreachable' ? { retryAt: new Date(clock.date().getTime() + 60_000) } : {}
+}
