@@ -6,20 +6,20 @@ import { measuringState } from './measuring-state.ts'
 
 const workflow = '.github/workflows/ux-impact.yml'
 const began = Date.parse('2026-03-02T09:00:00Z')
-const after = (minutes: number) => new Date(began + minutes * 60_000)
+const minutesOn = (minutes: number) => new Date(began + minutes * 60_000)
 const state = (minutes: number, ...runs: WorkflowRun[]) =>
-  measuringState({ pullRequest: pullRequest(), runs, workflow, since: after(0), now: after(minutes) })
+  measuringState({ pullRequest: pullRequest(), runs, workflow, since: minutesOn(0), now: minutesOn(minutes) })
 const { conclusion: _, ...open } = workflowRun({ status: 'in_progress' })
 const running = (parts: Partial<WorkflowRun> = {}): WorkflowRun => ({ ...open, ...parts })
 
 describe('a head for which no run has begun', () => {
   test.each([
-    [0, false, after(5)],
-    [4.99, false, after(5)],
-    [5, true, after(60)],
-    [59.99, true, after(60)],
+    [0, false, minutesOn(5)],
+    [4.99, false, minutesOn(5)],
+    [5, true, minutesOn(60)],
+    [59.99, true, minutesOn(60)],
   ])('after %d minutes waits, late: %s', (minutes, late, lookAgain) => {
-    expect(state(minutes)).toEqual({ status: 'waits', for: { what: 'run', late }, until: after(60), lookAgain })
+    expect(state(minutes)).toEqual({ status: 'waits', for: { what: 'run', late }, until: minutesOn(60), lookAgain })
   })
 
   test('after an hour is not measured, with what may be wrong', () => {
@@ -51,20 +51,20 @@ describe('a run', () => {
     ['waiting', 'turn', 6 * 60, undefined],
   ] as const)('that is %s is waited for', (status, what, minutes, look) => {
     const run = running({ status })
-    const until = after(minutes)
+    const until = minutesOn(minutes)
     expect(state(0, run)).toEqual({
       status: 'waits',
       for: { what, run },
       until,
-      lookAgain: look === undefined ? until : after(look),
+      lookAgain: look === undefined ? until : minutesOn(look),
     })
     expect(state(minutes - 0.01, run)).toMatchObject({ status: 'waits', lookAgain: until })
     expect(state(minutes, run)).toMatchObject({ status: 'late', run, reason: { blame: 'missing' } })
   })
 
   test('that was started again is as old as its newest attempt', () => {
-    const run = running({ attempt: 2, startedAt: after(1000).toISOString() })
-    expect(state(1001, run)).toMatchObject({ status: 'waits', until: after(1090) })
+    const run = running({ attempt: 2, startedAt: minutesOn(1000).toISOString() })
+    expect(state(1001, run)).toMatchObject({ status: 'waits', until: minutesOn(1090) })
   })
 
   test('of a stranger waits for approval, but not until GitHub gives the check up', () => {
