@@ -407,7 +407,7 @@ export type Severity = 'block' | 'warn'
 export type TraceLinks = { base?: string; head?: string }
 
 /**
- * `lcp` is the largest contentful paint of an attempt's slowest page in ms, `cls` the layout shift score of the step
+ * `lcp` is the largest contentful paint of the page that came later by most (of the slowest where none did) in ms, `cls` the layout shift score of the step
  * in which that grew most, `bytes` all that came over the network; of these three only "worse" can be said.
  */
 export type MetricName = 'completes' | 'scriptedTime' | 'lcp' | 'cls' | 'bytes'

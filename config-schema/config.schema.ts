@@ -343,7 +343,7 @@ const lcp = z
       .prefault('100ms'),
     severity: severity().describe('What it means when it comes later than before.').prefault('warn'),
   })
-  .describe('When the largest part of a page is painted (LCP), of the slowest page of the flow.')
+  .describe('When the largest part of a page is painted (LCP), for each page of the flow.')
   .meta({ title: 'map', examples: [{ margin: '15%' }] })
 
 const cls = z

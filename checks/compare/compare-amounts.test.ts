@@ -76,6 +76,32 @@ describe('the largest paint', () => {
     expect(ofDocument?.evidence).toEqual(['/: 400 ms before, 900 ms now (img.chart)'])
   })
 
+  test('is looked at page by page, so that one that is slow as it always was hides no other', () => {
+    const visit = (first: number, second: number): Partial<Attempt> => ({
+      vitals: {
+        documents: [{ path: '/', lcp: first, cls: 0, firstByte: 10 }],
+        routes: [{ step: ['open'], path: '/orders/4711', lcp: second }],
+        interactions: [],
+        longFrames: [],
+      },
+    })
+    const of = (first: number, second: number) => compare(pairsWith(5, visit(500, 1800), visit(first, second)))[0]
+    expect(of(800, 1800)).toMatchObject({ base: 500, head: 800, outcome: 'inconclusive' })
+    expect(of(801, 1800)).toMatchObject({ outcome: 'worse', evidence: ['/: 500 ms before, 801 ms now'] })
+    expect(of(500, 2060)).toMatchObject({ base: 1800, head: 2060, outcome: 'inconclusive' })
+    expect(of(500, 2080)).toMatchObject({ outcome: 'worse', evidence: ['/orders/:id: 1.80 s before, 2.08 s now'] })
+    expect(of(500, 1800)).toMatchObject({ base: 1800, head: 1800, outcome: 'inconclusive' })
+  })
+
+  test('of a page that varies by itself must come later by more than that', () => {
+    const pairsOf = (head: number) =>
+      [500, 600, 700, 800, 900].map((lcp, i) =>
+        pair({ index: i + 1, base: loaded({ lcp }), head: loaded({ lcp: head }) }),
+      )
+    expect(outcomes(pairsOf(1300))[0]).toEqual(['lcp', 'inconclusive', false])
+    expect(outcomes(pairsOf(1301))[0]).toEqual(['lcp', 'worse', true])
+  })
+
   test.each([
     ['at the limit', 5, 1000, 1150, 'inconclusive'],
     ['below what is tolerated at least', 5, 200, 300, 'inconclusive'],
@@ -125,6 +151,26 @@ test('a step that shifts as it always did hides no other', () => {
   expect(of(0.12)).toMatchObject({ metric: 'cls', base: 0.01, head: 0.12, outcome: 'worse' })
   expect(of(0.06)).toMatchObject({ base: 0.01, head: 0.06, outcome: 'inconclusive' })
   expect(of(0.01)).toMatchObject({ base: 0.2, head: 0.2, outcome: 'inconclusive' })
+})
+
+test('a shift that is seen in one step or in the next, by chance, is no growth', () => {
+  const shifting = (...scores: [step: string, score: number][]): Partial<Attempt> => ({
+    steps: ['open', 'list', 'leave'].map((step, index) => ({ path: [step], start: 100 * index, duration: 100 })),
+    vitals: {
+      documents: [{ path: '/', cls: 0.1, firstByte: 10 }],
+      shifts: scores.map(([step, score]) => ({ step: step === '' ? [] : [step], score })),
+      interactions: [],
+      longFrames: [],
+    },
+  })
+  const outcome = (base: Partial<Attempt>, head: Partial<Attempt>) =>
+    compare(pairsWith(5, base, head)).find(({ metric }) => metric === 'cls')?.outcome
+  expect(outcome(shifting(['open', 0.1]), shifting(['list', 0.1]))).toBe('inconclusive')
+  expect(outcome(shifting(['leave', 0.1]), shifting(['list', 0.1]))).toBe('inconclusive')
+  expect(outcome(shifting(['', 0.1]), shifting(['list', 0.1]))).toBe('inconclusive')
+  expect(outcome(shifting(['list', 0.1]), shifting(['', 0.1]))).toBe('inconclusive')
+  expect(outcome(shifting(['open', 0.1]), shifting(['leave', 0.1]))).toBe('worse')
+  expect(outcome(shifting(['open', 0.1]), shifting(['open', 0.1], ['list', 0.06]))).toBe('worse')
 })
 
 test('layout shift is worse when its score grows by more than the margin', () => {

@@ -1,4 +1,4 @@
-import type { Pair } from '../types.ts'
+import type { Attempt, Pair } from '../types.ts'
 import { findRename } from './find-rename.ts'
 import { attemptsWith, commonStep, propertiesOf, type SentEvents, sentEvents } from './sent-events.ts'
 
@@ -57,8 +57,6 @@ function stepsLost(event: SentEvents, pairs: number): { event: SentEvents; step:
 }
 
 function lossOf({ provider, name, base, head }: SentEvents, pairs: Pair[], step: string[]): LostEvent {
-  const earliest = Math.min(...base.flat().map(({ at }) => at))
-  const longest = Math.max(...pairs.map((pair) => pair.head.duration))
   const unread = pairs.some((pair) => pair.head.events?.some((event) => event.unread && event.provider === provider))
   return {
     provider,
@@ -66,6 +64,20 @@ function lossOf({ provider, name, base, head }: SentEvents, pairs: Pair[], step:
     step,
     properties: propertiesOf(base),
     missing: pairs.length - attemptsWith(head),
-    told: !unread && longest >= earliest,
+    told: !unread && hadTimeToSend(base, pairs),
   }
+}
+
+/**
+ * Whether a head attempt went on for as long as some base attempt took to send the event, from the begin of the step
+ * that it was sent in: what came before says nothing. Where head has no such step, from the attempt's begin.
+ */
+function hadTimeToSend(base: SentEvents['base'], pairs: Pair[]): boolean {
+  const common = JSON.stringify(commonStep(base))
+  const beginOf = ({ steps }: Attempt) => steps.find(({ path }) => JSON.stringify(path) === common)?.start
+  const began = pairs.every(({ base: one, head }) => beginOf(one) !== undefined && beginOf(head) !== undefined)
+  const begin = (attempt: Attempt) => (began ? (beginOf(attempt) ?? 0) : 0)
+  const tookToSend = pairs.flatMap((pair, index) => (base[index] ?? []).map(({ at }) => at - begin(pair.base)))
+  const wentOn = pairs.map(({ head }) => head.duration - begin(head))
+  return Math.max(...wentOn) >= Math.min(...tookToSend)
 }

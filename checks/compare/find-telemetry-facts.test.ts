@@ -98,6 +98,25 @@ describe('batches, order, counts and moments make no facts', () => {
     expect(find(beside(5000)).map(({ certain }) => certain)).toEqual([true])
   })
 
+  test('nor does what came before its step say that head had no time to send it', () => {
+    const slowStart = { steps: { Open: 4000, 'See the imported rows': 600 }, events: [event({ at: 4500 })] }
+    const after = (ms: number) =>
+      Array.from({ length: 5 }, (_, i) =>
+        pair({
+          index: i + 1,
+          base: attempt(slowStart),
+          head: attempt({
+            arm: 'head',
+            steps: { Open: 300, 'See the imported rows': 400 },
+            duration: 300 + ms,
+            events: [],
+          }),
+        }),
+      )
+    expect(find(after(500)).map(({ certain }) => certain)).toEqual([true])
+    expect(find(after(499)).map(({ certain }) => certain)).toEqual([false])
+  })
+
   test('attempts that did not complete, that count for nothing, or whose events nobody recorded', () => {
     const pairs = sending(6, always(event()), always())
     const failing = pairs.map((p) => ({ ...p, head: { ...p.head, outcome: 'failed' as const } }))

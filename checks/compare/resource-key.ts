@@ -11,11 +11,15 @@ const id = /^(?:\d+|[\da-f]{8}-[\da-f-]{27}|(?=.*\d)[\da-f]{12,}|(?=.*\d)(?=.*[A
  */
 export function resourceKey({ method, url }: Pick<PageRequest, 'method' | 'url'>, origins: string[]): string {
   const { origin, pathname } = new URL(url)
-  const path = pathname
+  return `${method} ${isOwn(origin, origins) ? '' : origin}${pathKey(pathname)}`
+}
+
+/** A path without what differs between builds and attempts: "/orders/:id", "/assets/lib-*.js". */
+export function pathKey(path: string): string {
+  return path
     .split('/')
     .map((part) => (id.test(part) ? ':id' : part.replace(contentHash, (hash) => `${hash[0]}*`)))
     .join('/')
-  return `${method} ${isOwn(origin, origins) ? '' : origin}${path}`
 }
 
 /** `origins` are addresses, possibly with a path. */

@@ -22,7 +22,7 @@ test('a limit that every attempt with the change exceeds makes a journey worse, 
     ...findings.map(({ rule, severity, title, explanation }) => `${rule} ${severity}: ${title}. ${explanation}`),
   ]).toEqual([
     'worse',
-    'over-limit warn: Initial inventory import paints its largest part later. The largest paint of its slowest page went from 420 ms to 1.94 s: each of 5 attempts with the change exceeds all those without it by more than the limit.',
+    'over-limit warn: Initial inventory import paints its largest part later. The largest paint of a page went from 420 ms to 1.94 s: each of 5 attempts with the change exceeds all those without it by more than the limit.',
     'over-limit warn: Initial inventory import shifts its pages more. The layout shift score of a step went from 0.012 to 0.310: each of 5 attempts with the change exceeds all those without it by more than the limit.',
     'over-limit warn: Initial inventory import loads more over the network. What comes over the network went from 240 kB to 541 kB: each of 5 attempts with the change exceeds all those without it by more than the limit. GET /main-*.js: 231 kB before, 532 kB now.',
   ])

@@ -10,7 +10,7 @@ const titles: Partial<Record<MetricName, string>> = {
 }
 
 const names: Partial<Record<MetricName, string>> = {
-  lcp: 'The largest paint of its slowest page',
+  lcp: 'The largest paint of a page',
   cls: 'The layout shift score of a step',
   bytes: 'What comes over the network',
 }

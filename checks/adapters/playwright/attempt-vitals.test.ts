@@ -58,17 +58,6 @@ describe('what pages lived through', () => {
     })
   })
 
-  test('a shift is of the step that led to it, which may end before the frame that shows it', () => {
-    const stepOf = (at: number, document = 0) => {
-      const notes = [observed('layoutShift', at, 0.1, { document: started + document })]
-      return vitalsOf(notes, parts).shifts?.[0]?.step
-    }
-    expect(stepOf(249)).not.toEqual(['imports', 'press'])
-    expect(stepOf(250)).toEqual(['imports', 'press'])
-    // A document that the step itself has loaded cannot have shifted before.
-    expect(stepOf(220, 210)).toEqual(['imports', 'press'])
-  })
-
   test('is nothing where no page told anything', () => {
     expect(vitalsOf([], parts)).toEqual({
       documents: [],

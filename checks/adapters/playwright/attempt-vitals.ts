@@ -4,8 +4,6 @@ import { stepAt } from './step-at.ts'
 import type { AttemptPart } from './to-attempt.ts'
 
 const MOST = 500
-/** Some frames: from a change of the document to the frame that shows it. */
-const SHOWN_AFTER_MS = 50
 
 /** What the attempt's pages lived through, each interaction, route, shift and long frame in the top-level step during which it began. */
 export function vitalsOf(notes: Note[], parts: AttemptPart[]): Vitals {
@@ -39,18 +37,13 @@ function routesOf(routes: Observed[], paints: Observed[], parts: AttemptPart[]):
   })
 }
 
-/**
- * A shift is told with the frame that shows it, and a step may end before that frame, as soon as what it waits for is
- * in the document. What the next step does cannot be its cause yet: shifts after an input are none.
- */
 function shiftsOf(shifts: Observed[], parts: AttemptPart[]): NonNullable<Vitals['shifts']> {
-  const ledIn = ({ document, at }: Observed) => stepAt(Math.max(at - SHOWN_AFTER_MS, Math.min(at, document)), parts)
-  const steps = Map.groupBy(shifts, (shift) => JSON.stringify([shift.document, ledIn(shift)]))
+  const steps = Map.groupBy(shifts, ({ document, at }) => JSON.stringify([document, stepAt(at, parts)]))
   return [...steps.values()].slice(0, MOST).flatMap((here) => {
     const [largest] = here.toSorted((a, b) => b.value - a.value)
     if (!largest) return []
     const element = largest.name === undefined || largest.name === '' ? {} : { element: largest.name }
-    return [{ step: ledIn(largest), score: layoutShiftScore(here), ...element }]
+    return [{ step: stepAt(largest.at, parts), score: layoutShiftScore(here), ...element }]
   })
 }
 
