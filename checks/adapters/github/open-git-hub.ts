@@ -1,29 +1,29 @@
 import type { Host } from '../../ports.ts'
 import { openArtifacts, type Unpack } from './artifacts.ts'
+import type { Tokens } from './bring-token.ts'
 import { openCheckRuns } from './check-runs.ts'
 import { openComments } from './comments.ts'
 import { openCommitTexts } from './commit-texts.ts'
 import { connect } from './connect.ts'
 import { openDeployments } from './deployments.ts'
+import type { Waiting } from './open-client.ts'
 import { openPeople } from './people.ts'
 import { openPullRequests } from './pull-requests.ts'
 import { openWorkflowRuns } from './workflow-runs.ts'
 
-export type GitHubAccess = {
+export type GitHubAccess = Waiting & {
   /** Goes into the header of requests to `apiUrl`, and nowhere else. */
-  token: string
+  token: string | Tokens
   /** "https://api.github.com", or "https://HOST/api/v3" of an Enterprise Server. */
   apiUrl: string
   /** What people open: "https://github.com". */
   webUrl: string
   /** "owner/name" */
   repository: string
-  /** Login of whom the token belongs to; that of a job cannot ask. */
+  /** Login of whom the token belongs to, "[bot]" included; that of a job cannot ask. */
   identity?: string
   signal: AbortSignal
   log: (line: string) => void
-  /** Milliseconds that a second of waiting takes: 1,000 but in tests. */
-  second?: number
 }
 
 /** A repository on GitHub, as its token may see and change it. */

@@ -3,7 +3,7 @@ import type { HttpFailure } from './http-failure.ts'
 import { refusalOf } from './refusal-of.ts'
 
 const refusal = (failure: HttpFailure) =>
-  refusalOf(failure, { doing: 'write the comment', now: Date.UTC(2026, 2, 2, 9) })
+  refusalOf(failure, { doing: 'write the comment', now: Date.UTC(2026, 2, 2, 9), speaker: 'job' })
 const answered = (status: number, message: string, headers: Record<string, string> = {}, more: object = {}) =>
   refusal({ status, message, response: { headers, data: { message, ...more } } })
 
@@ -16,6 +16,32 @@ it('a missing permission says which, and how to give it', () => {
       'Could not write the comment: the token lacks a permission. ' +
       'Add `issues: write` or `pull-requests: write` under `permissions:` of the job.',
   })
+})
+
+it('an app is told that its installation lacks it, or that its token is no longer taken', () => {
+  const how = { doing: 'write the comment', now: 0, speaker: 'app' } as const
+  const headers = { 'x-accepted-github-permissions': 'issues=write' }
+  const data = { message: 'Resource not accessible by integration' }
+  const refusals = [
+    refusalOf({ status: 403, message: data.message, response: { headers, data } }, how),
+    refusalOf({ status: 401, message: 'Bad credentials', response: { headers: {} } }, how),
+  ]
+  expect(refusals).toEqual([
+    {
+      status: 'refused',
+      code: 'permission',
+      reason:
+        'Could not write the comment: the app lacks a permission. It needs `issues: write`; ' +
+        "who owns the account accepts that in the app's installation.",
+    },
+    {
+      status: 'refused',
+      code: 'token',
+      reason:
+        'Could not write the comment: GitHub does not accept the token that it gave the app. ' +
+        'Look whether the app is still installed there.',
+    },
+  ])
 })
 
 it('another prohibition is told in its own words, on one line', () => {

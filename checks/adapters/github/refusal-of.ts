@@ -4,11 +4,17 @@ import { limitEnd } from './limit-end.ts'
 import { permissionWords } from './permission-words.ts'
 import { redactTokens } from './redact-tokens.ts'
 
+/** Whose token it is: that of a job, or of an app. What is to be done about it differs. */
+export type Speaker = 'job' | 'app'
+
 /**
  * A failed request in words for people. `doing` follows "Could not": "write the comment". `now` is our clock's
  * moment in milliseconds, for answers that carry none.
  */
-export function refusalOf(failure: HttpFailure, { doing, now }: { doing: string; now: number }): Refused {
+export function refusalOf(
+  failure: HttpFailure,
+  { doing, now, speaker }: { doing: string; now: number; speaker: Speaker },
+): Refused {
   const { status, response } = failure
   const said = saidBy(failure)
   const refused = (code: Refused['code'], why: string): Refused => ({
@@ -19,16 +25,10 @@ export function refusalOf(failure: HttpFailure, { doing, now }: { doing: string;
   if (response === undefined) return refused('unreachable', `GitHub cannot be reached (${said}).`)
   if (status >= 500) return refused('unreachable', `GitHub answers with an error of its own (${status}).`)
   if (status === 421) return refused('unreachable', `the API's address leads to another place. ${said}`)
-  if (status === 401) return refused('token', tokenWords)
+  if (status === 401) return refused('token', tokenWords[speaker])
   const until = limitEnd(failure, now)
-  if (until !== undefined) {
-    const moment = `${until.slice(0, 16).replace('T', ' ')} UTC`
-    return {
-      ...refused('limit', `GitHub's limit of requests is used up until ${moment}. Try again after that.`),
-      until,
-    }
-  }
-  if (status === 403) return refused('permission', deniedWords(said, response.headers))
+  if (until !== undefined) return limitRefusal(until, doing)
+  if (status === 403) return refused('permission', deniedWords(said, response.headers, speaker))
   if (status === 404) {
     return refused('missing', 'GitHub has no such thing, or this token may not see it.')
   }
@@ -36,13 +36,23 @@ export function refusalOf(failure: HttpFailure, { doing, now }: { doing: string;
   return refused('invalid', `GitHub does not accept it (${status}: ${said}).`)
 }
 
-const tokenWords =
-  'GitHub does not accept the token. It has expired or is not valid; a token of a job ends with the job: run it again.'
+/** What a limit keeps from being done until a moment of the host's clock. */
+export function limitRefusal(until: string, doing: string): Refused {
+  const moment = `${until.slice(0, 16).replace('T', ' ')} UTC`
+  const why = `GitHub's limit of requests is used up until ${moment}. Try again after that.`
+  return { status: 'refused', code: 'limit', reason: `Could not ${doing}: ${why}`, until }
+}
 
-function deniedWords(said: string, headers: Record<string, string | undefined>): string {
+const tokenWords: Record<Speaker, string> = {
+  job: 'GitHub does not accept the token. It has expired or is not valid; a token of a job ends with the job: run it again.',
+  app: 'GitHub does not accept the token that it gave the app. Look whether the app is still installed there.',
+}
+
+function deniedWords(said: string, headers: Record<string, string | undefined>, speaker: Speaker): string {
   const needed = permissionWords(headers['x-accepted-github-permissions'])
   if (!/not accessible by/i.test(said) || needed === undefined) return `GitHub does not allow it (${said}).`
-  return `the token lacks a permission. Add ${needed} under \`permissions:\` of the job.`
+  if (speaker === 'job') return `the token lacks a permission. Add ${needed} under \`permissions:\` of the job.`
+  return `the app lacks a permission. It needs ${needed}; who owns the account accepts that in the app's installation.`
 }
 
 /** GitHub's own words: one line, bounded, without its link to the documentation. */

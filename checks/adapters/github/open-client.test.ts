@@ -1,0 +1,122 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { hostOn } from '../../../fixtures/builders/host-on.ts'
+import { type GitHub, gitHub } from '../../../fixtures/github/git-hub.ts'
+
+let github: GitHub
+beforeEach(async () => {
+  github = await gitHub({ repository: 'acme/stockroom', pullRequests: [{ number: 7 }] })
+})
+afterEach(() => github.close())
+
+const asked = () => github.requests.length
+const paceOf = (id: string) => ({ id: `${id} of ${github.apiUrl}` })
+
+describe('R13: who would rather come back later than wait', () => {
+  it('is told at once when the limit ends', async () => {
+    github.fail({ operation: 'issues/list-comments', how: { secondaryLimit: 5 } })
+    const host = hostOn(github, { limitWait: 0 })
+    expect(await host.comments.list(7)).toMatchObject({
+      code: 'limit',
+      until: expect.stringMatching(/^\d{4}-.*Z$/),
+    })
+    expect([asked(), host.said]).toEqual([1, []])
+  })
+
+  it.each([
+    [24, 0],
+    [25, 1],
+  ])('may say for how long it waits: %i s are enough for %i pause', async (limitWait, pauses) => {
+    github.fail({ operation: 'issues/list-comments', how: { secondaryLimit: 25 } })
+    const host = hostOn(github, { limitWait })
+    await host.comments.list(7)
+    expect(host.said.length).toBe(pauses)
+  })
+
+  it('is asked nothing more until then, nor are others of the same installation', async () => {
+    const [pace, other] = [paceOf('11'), paceOf('22')]
+    github.fail({ operation: 'issues/list-comments', how: { secondaryLimit: 1 } })
+    const first = await hostOn(github, { pace, limitWait: 0 }).comments.list(7)
+    const second = await hostOn(github, { pace, limitWait: 0 }).pullRequests.files(7)
+    expect(second).toEqual({
+      ...first,
+      reason: String((first as { reason: string }).reason).replace('comments', 'files'),
+    })
+    expect(asked()).toBe(1)
+    expect(await hostOn(github, { pace: other }).comments.list(7)).toEqual([])
+    await new Promise((over) => setTimeout(over, 1_100))
+    expect(await hostOn(github, { pace, limitWait: 0 }).comments.list(7)).toEqual([])
+  })
+
+  it('goes by the host’s clock for how long that is', async () => {
+    github.clock.set('2020-01-01T00:00:00Z')
+    const pace = paceOf('11')
+    github.fail({ operation: 'issues/list-comments', how: { secondaryLimit: 3_600 } })
+    await hostOn(github, { pace }).comments.list(7)
+    const { until = '', over = 0 } = (pace as { limit?: { until: string; over: number } }).limit ?? {}
+    expect(until).toBe('2020-01-01T01:00:00.000Z')
+    expect(Math.abs(over - performance.now() - 3_600_000)).toBeLessThan(60_000)
+  })
+})
+
+describe('writes are a second apart', () => {
+  const label = (host: ReturnType<typeof hostOn>) =>
+    host.checkRuns.write({ name: 'x', sha: github.pullRequest(7).head.sha, externalId: 'v1:x' })
+  const took = async (one: string, other: string) => {
+    const began = performance.now()
+    const open = (id: string) => hostOn(github, { pace: paceOf(id), second: 1_000 })
+    await Promise.all([label(open(one)), label(open(other))])
+    return performance.now() - began
+  }
+
+  it('of one installation, whoever makes them, and not of two', async () => {
+    expect(await took('11', '11')).toBeGreaterThan(990)
+    expect(await took('22', '33')).toBeLessThan(990)
+  })
+})
+
+describe('a token that ends sooner than the connection', () => {
+  /** Tokens of a minute; `given` counts them. */
+  function minutes() {
+    let secret = github.token({ expiresIn: 60_000 })
+    const told = { given: 1, refused: [] as string[] }
+    const current = async () => secret
+    const renew = async (refused: string) => {
+      told.refused.push(refused)
+      told.given += 1
+      secret = github.token({ expiresIn: 60_000 })
+      return secret
+    }
+    return { token: { current, renew }, told, first: secret }
+  }
+
+  it('is renewed once, and what was asked with it is asked again, a write too', async () => {
+    github.clock.set('2026-03-02T09:00:00Z')
+    const { token, told, first } = minutes()
+    const { comments } = hostOn(github, { token })
+    expect(await comments.list(7)).toEqual([])
+    github.clock.advance(60_000)
+    expect(await comments.write({ pullRequest: 7, body: 'Hello' })).toMatchObject({ body: 'Hello' })
+    expect(await comments.list(7)).toMatchObject([{ body: 'Hello' }])
+    expect(told).toEqual({ given: 2, refused: [first] })
+    expect(github.requests.map(({ status }) => status)).toEqual([200, 401, 201, 200])
+  })
+
+  it('is told as refused when the next one is refused as well', async () => {
+    const bad = { current: async () => 'ghs_bad', renew: async () => 'ghs_worse' }
+    expect(await hostOn(github, { token: bad }).comments.list(7)).toEqual({
+      status: 'refused',
+      code: 'token',
+      reason:
+        'Could not list the comments of pull request #7: GitHub does not accept the token that it gave the app. ' +
+        'Look whether the app is still installed there.',
+    })
+    expect(asked()).toBe(2)
+  })
+
+  it('that cannot be had is told with the reason for that', async () => {
+    const refused = { status: 'refused', code: 'permission', reason: 'The app is suspended.' } as const
+    const none = { current: async () => refused, renew: async () => refused }
+    expect(await hostOn(github, { token: none }).comments.list(7)).toEqual(refused)
+    expect(asked()).toBe(0)
+  })
+})
