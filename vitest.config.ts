@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
-const everywhere = '{action,bin,checks,config-schema,cli,scripts,fixtures}/**'
+const everywhere = '{action,app,bin,checks,config-schema,cli,scripts,fixtures}/**'
 const apart = ['**/node_modules/**', 'fixtures/stockroom/**', 'fixtures/specs/**']
 
 /** Times here are hang guards, not expectations: ten times what a slow machine needs. */

@@ -31,6 +31,9 @@ describe('imports that must never exist are refused, with what to do instead', (
     ['the core to the command line', 'checks/assess.ts', imports('../cli/run.ts'), 'The core knows no entrance'],
     ['the core to Probot', 'checks/adapters/git/x.ts', imports('probot'), 'The core knows no entrance'],
     ['the core to Actions', 'checks/verdict/x.ts', imports('@actions/core'), 'The core knows no entrance'],
+    ['a story to the app', 'checks/x.ts', imports('../app/work/work.ts'), 'The core knows no entrance'],
+    ['an adapter to the queue', 'checks/adapters/github/x.ts', imports('pg-boss'), 'The core knows no entrance'],
+    ['a step to a database', 'checks/journeys/x.ts', imports('@electric-sql/pglite'), 'The core knows no entrance'],
     ['a story to an adapter', 'checks/x.ts', imports('./adapters/git/open-history.ts'), 'A story awaits ports'],
     ['a step to an adapter', 'checks/compare/x.ts', imports('../adapters/git/x.ts'), 'A step is pure'],
     ['a step to the disk', 'checks/compare/x.ts', imports('node:fs'), 'A step is pure'],
@@ -46,6 +49,9 @@ describe('imports that must never exist are refused, with what to do instead', (
     ],
     ['the schema to the core', 'config-schema/x.ts', imports('../checks/types.ts'), 'stands on zod and yaml alone'],
     ['one entrance to another', 'action/x.ts', imports('../cli/run.ts'), 'One entrance knows no other'],
+    ['the app to another entrance', 'app/store/x.ts', imports('../../action/main.ts'), 'One entrance knows no other'],
+    ['the command line to what the app stands on', 'cli/x.ts', imports('probot'), 'installed for the app alone'],
+    ['the Action to what the app stands on', 'action/x.ts', imports('pg-boss'), 'installed for the app alone'],
     [
       'shipped code to fixtures',
       'checks/flows/x.ts',
@@ -69,7 +75,8 @@ describe('imports that must never exist are refused, with what to do instead', (
       complaints('checks/compare/x.ts', imports('../flows/flow-id.ts')),
       complaints('checks/x.ts', imports('./verdict/judge-journey.ts')),
       complaints('cli/x.ts', imports('../checks/assess.ts')),
+      complaints('app/queue/x.ts', imports('pg-boss')),
     ]
-    expect(allowed).toEqual(['', '', ''])
+    expect(allowed).toEqual(['', '', '', ''])
   })
 })
