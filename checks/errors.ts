@@ -56,6 +56,9 @@ const unreadable = {
   'too long': 'A word or a reason has at most 200 characters.',
 }
 
+const newSecret = `Set it to 32 random bytes, here and in the settings of the GitHub App:
+node -p "crypto.randomBytes(32).toString('hex')"`
+
 const meant = (nearest: string | undefined) => (nearest === undefined ? '' : ` Did you mean ${nearest}?`)
 
 export const mistakes = {
@@ -225,6 +228,34 @@ export const mistakes = {
   notInActions: ({ missing }: { missing: string }) =>
     new UserMistake('notInActions', `This runs in GitHub Actions, and ${missing} is not set.`, {
       remedy: 'On your own machine: npx ux-impact check',
+    }),
+
+  // The app's settings: variables of the environment, whose values may be secrets and are never repeated.
+  settingMissing: ({ name, besides, remedy }: { name: string; besides: string; remedy: string }) =>
+    new UserMistake('settingMissing', `${besides} is set, and ${name} is not.`, { where: name, remedy }),
+  settingInvalid: ({ name, wrong, remedy }: { name: string; wrong: string; remedy: string }) =>
+    new UserMistake('settingInvalid', `${name} ${wrong}.`, { where: name, remedy }),
+  settingsContradict: ({ given, besides }: { given: string; besides: string }) =>
+    new UserMistake('settingsContradict', `${given} and ${besides} are both set.`, {
+      where: given,
+      remedy: 'Leave one of them out.',
+    }),
+  webhookSecretMissing: () =>
+    new UserMistake('webhookSecretMissing', 'Without a secret anybody could send events.', {
+      where: 'WEBHOOK_SECRET',
+      remedy: newSecret,
+    }),
+  webhookSecretWeak: ({ why }: { why: 'known' | 'short' }) =>
+    new UserMistake(
+      'webhookSecretWeak',
+      why === 'known' ? 'The secret is one that everybody knows.' : 'The secret has fewer than 16 characters.',
+      { where: 'WEBHOOK_SECRET', remedy: newSecret },
+    ),
+  appUnregistered: () =>
+    new UserMistake('appUnregistered', 'There are no credentials of a GitHub App.', {
+      where: 'APP_ID',
+      remedy:
+        'Set APP_ID, PRIVATE_KEY (or PRIVATE_KEY_PATH) and WEBHOOK_SECRET.\nTo register an app, start once without NODE_ENV=production and open the page that it names.',
     }),
   fileTooLarge: ({ path, size, limit }: { path: string; size: number; limit: number }) =>
     new UserMistake('fileTooLarge', `${path} has ${size} bytes; at most ${limit} are read.`, {
