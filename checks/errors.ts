@@ -257,6 +257,17 @@ export const mistakes = {
       remedy:
         'Set APP_ID, PRIVATE_KEY (or PRIVATE_KEY_PATH) and WEBHOOK_SECRET.\nTo register an app, start once without NODE_ENV=production and open the page that it names.',
     }),
+  databaseNewer: ({ found, known }: { found: number; known: number }) =>
+    new UserMistake(
+      'databaseNewer',
+      `The database is of version ${found}; this version of ux-impact knows ${known} at most.`,
+      { remedy: 'Start a version that is as new as the one that ran last, or restore a backup from before it.' },
+    ),
+  dataInUse: ({ folder }: { folder: string }) =>
+    new UserMistake('dataInUse', `Another process uses the folder ${folder}.`, {
+      where: 'DATA',
+      remedy: 'Give each its own folder, or let several share one PostgreSQL: DATABASE_URL.',
+    }),
   fileTooLarge: ({ path, size, limit }: { path: string; size: number; limit: number }) =>
     new UserMistake('fileTooLarge', `${path} has ${size} bytes; at most ${limit} are read.`, {
       where: path,

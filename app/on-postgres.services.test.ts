@@ -1,0 +1,6 @@
+import { usePostgres } from '../fixtures/test-database.ts'
+
+/** What the first tier tests on the embedded database holds on a PostgreSQL as well. */
+await usePostgres()
+await import('./store/database.test.ts')
+await import('./store/migrate.test.ts')

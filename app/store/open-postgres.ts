@@ -1,0 +1,67 @@
+import pg from 'pg'
+import type { Database, Queryable } from './database.ts'
+
+/** Connections of this process to a PostgreSQL, for the app; the queue has some of its own. */
+const APP_CONNECTIONS = 6
+const QUEUE_CONNECTIONS = 4
+/** A webhook must be answered within ten seconds, and whoever waits longer for a statement waits for nothing. */
+const CONNECT_MS = 5_000
+const STATEMENT_MS = 30_000
+
+const INT8 = 20
+const types: pg.CustomTypesConfig = {
+  getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+    oid === INT8 ? Number : (pg.types.getTypeParser as (oid: number, format?: string) => unknown)(oid, format),
+}
+
+/** `onError` hears of connections that broke while nobody used them; whoever asks next gets a new one. */
+export function openPostgres(connectionString: string, onError: (error: Error) => void): Database {
+  const pool = new pg.Pool({
+    connectionString,
+    max: APP_CONNECTIONS,
+    connectionTimeoutMillis: CONNECT_MS,
+    statement_timeout: STATEMENT_MS,
+    application_name: 'ux-impact',
+    types,
+  })
+  pool.on('error', onError)
+  return {
+    kind: 'postgres',
+    ...queryable(pool),
+    async transaction(act) {
+      const client = await pool.connect()
+      let broken: Error | undefined
+      // Without a listener, a connection that breaks would end the process; its statement is told anyway.
+      const onBroken = (error: Error) => {
+        broken = error
+      }
+      client.on('error', onBroken)
+      try {
+        await client.query('BEGIN')
+        const value = await act(queryable(client))
+        await client.query('COMMIT')
+        return value
+      } catch (error) {
+        await client.query('ROLLBACK').catch(onBroken)
+        throw error
+      } finally {
+        client.off('error', onBroken)
+        // A connection whose transaction could not be ended may not be handed to anybody else.
+        client.release(broken)
+      }
+    },
+    queue: { connectionString, max: QUEUE_CONNECTIONS },
+    close: () => pool.end(),
+  }
+}
+
+function queryable(asked: Pick<pg.ClientBase, 'query'>): Queryable {
+  return {
+    async query<Row extends object>(statement: string, values: unknown[] = []) {
+      return (await asked.query(statement, values)).rows as Row[]
+    },
+    async script(statements) {
+      await asked.query(statements)
+    },
+  }
+}
