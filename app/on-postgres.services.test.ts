@@ -4,3 +4,4 @@ import { usePostgres } from '../fixtures/test-database.ts'
 await usePostgres()
 await import('./store/database.test.ts')
 await import('./store/migrate.test.ts')
+await import('./queue/open-queue.test.ts')
