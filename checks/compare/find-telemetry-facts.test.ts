@@ -100,7 +100,7 @@ describe('batches, order, counts and moments make no facts', () => {
 
   test('nor does what came before its step say that head had no time to send it', () => {
     const slowStart = { steps: { Open: 4000, 'See the imported rows': 600 }, events: [event({ at: 4500 })] }
-    const after = (ms: number) =>
+    const goingOn = (ms: number) =>
       Array.from({ length: 5 }, (_, i) =>
         pair({
           index: i + 1,
@@ -113,8 +113,8 @@ describe('batches, order, counts and moments make no facts', () => {
           }),
         }),
       )
-    expect(find(after(500)).map(({ certain }) => certain)).toEqual([true])
-    expect(find(after(499)).map(({ certain }) => certain)).toEqual([false])
+    expect(find(goingOn(500)).map(({ certain }) => certain)).toEqual([true])
+    expect(find(goingOn(499)).map(({ certain }) => certain)).toEqual([false])
   })
 
   test('attempts that did not complete, that count for nothing, or whose events nobody recorded', () => {
