@@ -3,7 +3,7 @@ import { readAnswerMarker } from './commands/answer-marker.ts'
 import { type Asked, whatIsAsked } from './commands/what-is-asked.ts'
 import { whyNotAllowed } from './commands/why-not-allowed.ts'
 import { isRefused } from './is-refused.ts'
-import type { Comment, Host, Ports, Refused } from './ports.ts'
+import type { Comment, Host, Ports, ReadingPorts, Refused } from './ports.ts'
 import { renderAnswer } from './report/github/answers/render-answer.ts'
 import { runAgain } from './run-again.ts'
 import { takeAcceptance } from './take-acceptance.ts'
@@ -25,6 +25,7 @@ export type CommentToAnswer = {
 export type AnsweringPorts = {
   host: Pick<Host, 'pullRequests' | 'comments' | 'people' | 'runs' | 'checkRuns' | 'history'>
   clock: Pick<Ports['clock'], 'date'>
+  defaults?: ReadingPorts['defaults']
 }
 
 /** `refused` says what of the answer could not be written, and why. */
@@ -76,7 +77,7 @@ type Performing = Omit<CommentToAnswer, 'pullRequest' | 'comment'> & {
 
 async function perform(
   { asked, comment, comments, pullRequest, workflow, check, judgesItself }: Performing,
-  { host, clock }: AnsweringPorts,
+  { host, clock, defaults }: AnsweringPorts,
 ): Promise<Answer> {
   const answered = await host.people.permission(comment.author.login)
   const permission = isRefused(answered) ? 'unknown' : answered
@@ -103,7 +104,7 @@ async function perform(
           check,
           ...(judgesItself && { judgesItself }),
         },
-        { host, clock },
+        { host, clock, ...(defaults && { defaults }) },
       )
   }
 }

@@ -98,7 +98,7 @@ type Ruled =
 
 async function rulesOf(request: CommitsRequest, ports: ConvergingPorts): Promise<Ruled> {
   try {
-    const policy = await readPolicy(request, undefined, { history: ports.host.history, disk: noDisk })
+    const policy = await readPolicy(request, undefined, readingPorts(ports))
     const selected = await ports.select({ request, policy }).catch((error: unknown) => {
       // Whoever measures has the files, and finds out.
       if (error instanceof HostRefused && error.refused.code === 'invalid') return undefined
@@ -115,8 +115,8 @@ async function rulesOf(request: CommitsRequest, ports: ConvergingPorts): Promise
 /** A pull request names no files of a disk. */
 const noDisk = { folder: '', text: async () => undefined }
 
-function readingPorts({ host, kpis, clock, runner }: ConvergingPorts) {
-  return { history: host.history, disk: noDisk, kpis, clock, runner }
+function readingPorts({ host, kpis, clock, runner, defaults }: ConvergingPorts) {
+  return { history: host.history, disk: noDisk, kpis, clock, runner, ...(defaults && { defaults }) }
 }
 
 /** A repository without journeys blocks nobody. */

@@ -2,7 +2,7 @@ import { answerComment } from './answer-comment.ts'
 import { bringVerdict } from './bring-verdict.ts'
 import { isRefused } from './is-refused.ts'
 import { measureAgain } from './measure-again.ts'
-import type { Host, Ports, Refused } from './ports.ts'
+import type { Host, Ports, ReadingPorts, Refused } from './ports.ts'
 import { cancelCheck, endCheck } from './publish-check.ts'
 import type { Policy } from './read-policy.ts'
 import type { Selected } from './select-journeys.ts'
@@ -48,6 +48,7 @@ export type ConvergingPorts = {
   /** A place that is not there yet, for what a run left; gone once `use` is over. */
   withFolder<Value>(use: (folder: string) => Promise<Value>): Promise<Value>
   kpis: Ports['kpis']
+  defaults?: ReadingPorts['defaults']
   clock: Ports['clock']
   runner: Ports['runner']
 }
@@ -120,7 +121,7 @@ async function perform(
   { pullRequest, check, workflow }: ToConverge & { pullRequest: PullRequest },
   ports: ConvergingPorts,
 ): Promise<Performed> {
-  const { host, clock } = ports
+  const { host, clock, defaults } = ports
   switch (todo.do) {
     case 'judgeAgain':
       return { said: 'The verdict is asked for again.', judgeAgain: true }
@@ -131,7 +132,7 @@ async function perform(
     case 'answerComment': {
       const { number } = pullRequest
       const wanted = { pullRequest: number, comment: todo.comment, workflow, check, judgesItself: true as const }
-      const answered = await answerComment(wanted, { host, clock })
+      const answered = await answerComment(wanted, { host, clock, ...(defaults && { defaults }) })
       if (answered.status === 'ignored') return { said: answered.why }
       if (answered.status === 'failed') {
         return { said: answered.reason, refused: { status: 'refused', code: 'unreachable', reason: answered.reason } }

@@ -426,8 +426,16 @@ export type Progress =
   | { kind: 'pair'; number: number; most: number; known: string }
   | { kind: 'inspection'; number: number }
 
-/** What judging reads: it needs no checkout, and runs nothing. */
-export type ReadingPorts = { history: Pick<History, 'textAt'> | undefined; disk: Disk; kpis: KpiSources }
+/**
+ * What judging reads: it needs no checkout, and runs nothing. `defaults` are what an organisation gives all its
+ * repositories, as a file that is named `file`; missing where nobody can be asked for them.
+ */
+export type ReadingPorts = {
+  history: Pick<History, 'textAt'> | undefined
+  disk: Disk
+  kpis: KpiSources
+  defaults?: () => Promise<{ file: string; text: string } | undefined>
+}
 
 export type Ports = {
   history: History | undefined

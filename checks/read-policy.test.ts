@@ -35,6 +35,20 @@ describe('the policy of two commits', () => {
     })
   })
 
+  it('takes what it leaves out from the organisation, whose mistakes are told as its own', async () => {
+    const given = (text: string) => ({
+      history: fakeHistory({ base: { [POLICY_FILE]: weakened }, head: { [POLICY_FILE]: weakened } }),
+      disk: nothing,
+      defaults: async () => ({ file: 'acme/.github/.ux-impact.yml', text }),
+    })
+    const policy = await readPolicy(commits, undefined, given('mode: enforce\nwhenNotMeasured: block\n'))
+    expect([policy.config.mode, policy.config.whenNotMeasured]).toEqual(['advise', 'block'])
+    await expect(readPolicy(commits, undefined, given('mode: [\n'))).rejects.toMatchObject({
+      code: 'configBroken',
+      message: 'acme/.github/.ux-impact.yml cannot be used.',
+    })
+  })
+
   it('S5: is head’s, as a trial, where base has none', async () => {
     expect(await fromCommits({}, { [POLICY_FILE]: enforced })).toMatchObject({
       source: 'head',

@@ -1,4 +1,4 @@
-import { type Config, formatProblems, parseConfig } from '../config-schema/index.ts'
+import { type Config, type Defaults, formatProblems, parseConfig, parseDefaults } from '../config-schema/index.ts'
 import { mistakes } from './errors.ts'
 import type { ReadingPorts } from './ports.ts'
 import type { PolicySource, Request } from './types.ts'
@@ -10,13 +10,14 @@ export type Policy = { source: PolicySource; path?: string; config: Config; chan
 
 /**
  * Reads the policy: a file the user names is taken as it is; else base's, so that a pull request cannot
- * change the rules it is judged by; else head's, as a trial. Two addresses need none: pages will do.
+ * change the rules it is judged by; else head's, as a trial. What it leaves out comes from the defaults of the
+ * organisation, where there are some. Two addresses need none: pages will do.
  * @throws UserMistake where the policy is missing or cannot be read, with every problem of the file.
  */
 export async function readPolicy(
   request: Request,
   file: string | undefined,
-  ports: Pick<ReadingPorts, 'history' | 'disk'>,
+  ports: Pick<ReadingPorts, 'history' | 'disk' | 'defaults'>,
 ): Promise<Policy> {
   if (file !== undefined) return fromFile(file, ports)
   if (request.kind === 'addresses') return fromAddresses(request.pages, ports)
@@ -27,15 +28,16 @@ export async function readPolicy(
     [policyAt, base, request.head].map((commit) => history.textAt(commit, POLICY_FILE)),
   )
   const changedInHead = before !== head
+  if (rule === undefined && head === undefined) throw mistakes.configMissing({ file: POLICY_FILE })
+  const under = await readDefaults(ports)
   if (rule !== undefined) {
-    const config = parsed(rule, `${POLICY_FILE} (base ${policyAt.slice(0, 7)})`)
+    const config = parsed(rule, `${POLICY_FILE} (base ${policyAt.slice(0, 7)})`, under)
     return { source: 'base', path: POLICY_FILE, config, changedInHead, notes: changedInHead ? notesOnEdit(head) : [] }
   }
-  if (head === undefined) throw mistakes.configMissing({ file: POLICY_FILE })
   return {
     source: 'head',
     path: POLICY_FILE,
-    config: parsed(head, `${POLICY_FILE} (head ${request.head.slice(0, 7)})`),
+    config: parsed(head ?? '', `${POLICY_FILE} (head ${request.head.slice(0, 7)})`, under),
     changedInHead,
     notes: [],
   }
@@ -59,8 +61,20 @@ async function fromAddresses(pages: string[], { disk }: Pick<ReadingPorts, 'disk
   return { source: 'none', config, changedInHead: false, notes: [] }
 }
 
-function parsed(text: string, file: string): Config {
-  const result = parseConfig(text, { file })
+/** What the organisation gives all its repositories; undefined where it gives nothing. */
+export async function readDefaults({ defaults }: Pick<ReadingPorts, 'defaults'>): Promise<Defaults | undefined> {
+  const found = await defaults?.()
+  if (found === undefined) return undefined
+  const { file, text } = found
+  const result = parseDefaults(text, { file })
+  if (result.status === 'mistake') {
+    throw mistakes.configBroken({ file, problems: formatProblems(result.problems, { file, text }) })
+  }
+  return result.defaults
+}
+
+function parsed(text: string, file: string, under?: Defaults): Config {
+  const result = parseConfig(text, { file, ...(under && { under }) })
   if (result.status === 'mistake') {
     throw mistakes.configBroken({ file, problems: formatProblems(result.problems, { file, text }) })
   }
