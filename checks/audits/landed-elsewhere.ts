@@ -1,3 +1,5 @@
+import { pathOfPage } from './path-of-page.ts'
+
 /**
  * Why a page that was opened is not the one that was meant, in words; undefined where it is. A lost log-in shows the
  * log-in page instead, which passes every audit. Query and fragment may differ, and a slash at the end.
@@ -15,9 +17,5 @@ export function landedElsewhere({
   const [there, meant] = [URL.parse(final), URL.parse(asked)]
   if (there === null || !/^https?:$/.test(there.protocol)) return 'no page was shown'
   if (there.origin !== meant?.origin) return `landed on ${there.origin.slice(0, 200)}`
-  return pathOf(there) === pathOf(meant) ? undefined : `landed on ${there.pathname.slice(0, 200)}`
-}
-
-function pathOf({ pathname }: URL): string {
-  return pathname.replace(/\/+$/, '')
+  return pathOfPage(final) === pathOfPage(asked) ? undefined : `landed on ${there.pathname.slice(0, 200)}`
 }
