@@ -6,7 +6,7 @@ import { config, journeyConfig } from '../fixtures/builders/journey-config.ts'
 import { openArms } from '../fixtures/builders/open-arms.ts'
 import { auditPages } from './audit-pages.ts'
 import { plannedFlows } from './flows/planned-flows.ts'
-import type { AuditOrder } from './ports.ts'
+import type { AuditOrder, Flows } from './ports.ts'
 import type { ArmName, Audit, MeasuredFlow, Pair } from './types.ts'
 
 const because = [{ file: 'a', path: ['a'], evidence: 'a' }]
@@ -63,7 +63,8 @@ const ask = (
     journeys: [{ id: 'initial-import', because }],
     blindSpots: [],
   })
-  const flows = { ...fakeFlows(), session: async (_: unknown, { arm }: { arm: ArmName }) => `/states/${arm}.json` }
+  const session: Flows['session'] = async (_, { arm, flow, page }) => `/states/${arm.arm}-${flow.profile}${page}.json`
+  const flows = { ...fakeFlows(), session }
   const resets: string[] = []
   const ports = fakePorts({
     flows,
@@ -93,7 +94,12 @@ test('the pages that a flow visits on both sides are audited as the flow opens t
   })
   expect(audits.orders).toHaveLength(4)
   expect(audits.orders[0]).toMatchObject({ page: '/', flow: { profile: 'mobile' }, categories: [] })
-  expect(audits.orders.map(({ session, arm }) => session === `/states/${arm.arm}.json`)).not.toContain(false)
+  expect(audits.orders.map(({ session }) => session).toSorted()).toEqual([
+    '/states/base-mobile/.json',
+    '/states/base-mobile/import.json',
+    '/states/head-mobile/.json',
+    '/states/head-mobile/import.json',
+  ])
   expect(told.resets).toHaveLength(4)
 })
 

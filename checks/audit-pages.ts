@@ -127,14 +127,15 @@ async function auditBoth(
   return { base, head }
 }
 
-/** Each arm's page is opened with the log-in of the flow that was performed there. */
+/** Each arm's page is opened with the log-in that the flow had there on that page. */
 async function ordersFor(question: PageQuestion, { flows }: Ports): Promise<Record<ArmName, AuditOrder>> {
   const { plan, flow, arms, page, terms } = question
   const orderOn = async (side: ArmName): Promise<AuditOrder> => {
     const { status } = flow.versions
     const source = arms[status === 'judgedByBase' ? 'base' : status === 'headOnly' ? 'head' : side].source
     const found = plan.pages.length > 0 ? undefined : await flows.find(plan.flow, source)
-    const session = found?.status === 'found' ? await flows.session?.(found, arms[side]) : undefined
+    const on = { arm: arms[side], flow: plan.flow, page }
+    const session = found?.status === 'found' ? await flows.session?.(found, on) : undefined
     return {
       arm: arms[side],
       page,

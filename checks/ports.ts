@@ -128,8 +128,11 @@ export type Flows = {
     found: FoundFlow,
     on: { arm: OpenArm; flow: FlowConfig; attempts: number },
   ): Promise<{ status: 'held'; held: HeldFlow } | { status: 'failed'; reason: NotMeasuredReason }>
-  /** Path of the log-in state that the flow's set-up saved on an arm; undefined where it has none. */
-  session?(found: FoundFlow, arm: OpenArm): Promise<string | undefined>
+  /**
+   * Path of the log-in state to open a page with: the one that the flow had when it was last on it in an attempt that
+   * was looked at, else the one that its set-up saved on the arm; undefined where there is none.
+   */
+  session?(found: FoundFlow, on: { arm: OpenArm; flow: FlowConfig; page: string }): Promise<string | undefined>
 }
 
 /**

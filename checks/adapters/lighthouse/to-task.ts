@@ -2,11 +2,12 @@ import { readFile } from 'node:fs/promises'
 import type { AuditOrder } from '../../ports.ts'
 import type { AuditTask, TaskCookie, TaskStorage } from './audit-task.ts'
 
-/** A log-in state as Playwright saves it. */
+/** A log-in state as Playwright saves it, or as an attempt that was looked at had it: with its session storage. */
 type SavedState = {
   cookies?: TaskCookie[]
-  origins?: { origin: string; localStorage?: { name: string; value: string }[] }[]
+  origins?: { origin: string; localStorage?: Stored; sessionStorage?: Stored }[]
 }
+type Stored = { name: string; value: string }[]
 
 /** What Lighthouse is to do, with all that the arm and the flow's log-in open the page with. */
 export async function toTask(order: AuditOrder, browser: string): Promise<AuditTask> {
@@ -55,10 +56,11 @@ function cookieOf({ name, value, domain, path, expires, httpOnly, secure, sameSi
 }
 
 function storagesOf({ origins = [] }: SavedState): TaskStorage[] {
-  return origins.map(({ origin, localStorage = [] }) => ({
+  const entries = (stored: Stored) => stored.map(({ name, value }): [string, string] => [name, value])
+  return origins.map(({ origin, localStorage = [], sessionStorage = [] }) => ({
     origin,
-    local: localStorage.map(({ name, value }): [string, string] => [name, value]),
-    session: [],
+    local: entries(localStorage),
+    session: entries(sessionStorage),
   }))
 }
 

@@ -1,3 +1,4 @@
+import { readFileSync, statSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type FlowRig, openFlowRig } from '../../../fixtures/flow-rig.ts'
 import { openHardApp } from '../../../fixtures/hard-app.ts'
@@ -50,4 +51,49 @@ test('a log-in, views, a service worker, frames, a pop-up, files and dialogs are
     expect(attempt.incidents).toEqual([])
     expect(askedIn(attempt, on).toSorted()).toEqual(asked.toSorted())
   }
+})
+
+test('a look keeps the log-in state that the flow has on each page, the latest, in the run’s own folder', async () => {
+  const flow = { spec: 'ux/sign-in.spec.ts', profile: 'desktop' as const }
+  await rig.attempt({ in: 'hard', spec: flow.spec })
+  const found = await rig.find({ in: 'hard', spec: flow.spec })
+  if (found.status !== 'found') throw new Error(found.status)
+  const arm = { arm: 'base' as const, url: rig.shops.base.url, root: '' }
+  const fileOf = (page: string, of = flow) => rig.flows.session?.(found, { arm, flow: of, page })
+  expect(await fileOf('/app')).toBeUndefined()
+
+  const { outcome, incidents } = await rig.attempt(
+    { in: 'hard', spec: flow.spec },
+    { inspection: { kind: 'look', masks: [] } },
+  )
+  expect({ outcome, incidents }).toEqual({ outcome: 'completed', incidents: [] })
+  const stateOn = async (page: string) => JSON.parse(readFileSync((await fileOf(page)) ?? '', 'utf8'))
+  const person = { name: 'person', value: 'Ada', domain: '127.0.0.1', path: '/' }
+  const cookies = [{ ...person, expires: -1, httpOnly: true, secure: false, sameSite: 'Lax' }]
+  const origin = rig.shops.base.url
+  expect({
+    '/': await stateOn('/'),
+    '/app': await stateOn('/app'),
+    '/app/orders': await stateOn('/app/orders'),
+  }).toEqual({
+    '/': { cookies: [], origins: [{ origin, localStorage: [], sessionStorage: [] }] },
+    '/app': { cookies, origins: [{ origin, localStorage: [], sessionStorage: [] }] },
+    '/app/orders': {
+      cookies,
+      origins: [
+        {
+          origin,
+          localStorage: [{ name: 'token', value: 'of Ada' }],
+          sessionStorage: [{ name: 'tab', value: '2' }],
+        },
+      ],
+    },
+  })
+  const file = (await fileOf('/app/orders/?from=mail')) ?? ''
+  expect({ inWorkspace: file.startsWith(rig.workspace.folder), mode: statSync(file).mode & 0o777 }).toEqual({
+    inWorkspace: true,
+    mode: 0o600,
+  })
+  expect(await fileOf('/receipt')).toBeUndefined()
+  expect(await fileOf('/app', { ...flow, profile: 'mobile' as 'desktop' })).toBeUndefined()
 })

@@ -32,6 +32,8 @@ export async function holdFlow(given: {
   folder: string
   run: OwnedRun
   browser: BrowserServer & { status: 'open' }
+  /** Takes each log-in state that the flow had on a page of an attempt that was looked at. */
+  keepSession: (page: string, file: string) => void
 }): Promise<HeldFlow> {
   const { arm, folder, browser } = given
   const changes = makeChanges()
@@ -71,6 +73,7 @@ export async function holdFlow(given: {
       if (results.length === 0 || browser.died()) return lost({ arm, run, reason: whyGone() })
       const noted = readNotes(notes)
       covered.push(...coverageIn(noted, folder))
+      for (const note of noted) if (note.kind === 'session') given.keepSession(note.page, inFolder(folder, note.file))
       const attempt = toAttempt({
         arm,
         run,
@@ -92,9 +95,13 @@ export async function holdFlow(given: {
   }
 }
 
-/** The notes are written where measured code runs, so that only names are believed, never where they lead. */
 function coverageIn(notes: Note[], folder: string): string[] {
-  return notes.flatMap((note) => (note.kind === 'covered' ? [join(folder, basename(note.file))] : []))
+  return notes.flatMap((note) => (note.kind === 'covered' ? [inFolder(folder, note.file)] : []))
+}
+
+/** The notes are written where measured code runs, so that only names are believed, never where they lead. */
+function inFolder(folder: string, name: string): string {
+  return join(folder, basename(name))
 }
 
 function withPicturesIn(attempt: Attempt, folder: string): Attempt {
@@ -102,7 +109,7 @@ function withPicturesIn(attempt: Attempt, folder: string): Attempt {
   const inspected = attempt.inspected.map(({ look, ...step }) => {
     const picture = look?.picture
     if (!look || picture === undefined) return { ...step, ...(look && { look }) }
-    return { ...step, look: { ...look, picture: join(folder, basename(picture)) } }
+    return { ...step, look: { ...look, picture: inFolder(folder, picture) } }
   })
   return { ...attempt, inspected }
 }

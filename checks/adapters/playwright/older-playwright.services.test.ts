@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process'
-import { cpSync, mkdtempSync, realpathSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { type FlowRig, openFlowRig, timeless } from '../../../fixtures/flow-rig.ts'
+import { openHardApp } from '../../../fixtures/hard-app.ts'
 import { openSentinel } from '../../../fixtures/sentinel.ts'
 import type { Attempt } from '../../types.ts'
 
@@ -140,4 +141,41 @@ test('headers, query, cookies and storage of a side', async () => {
 
   expect(attempt.error?.message ?? attempt.outcome).toEqual('completed')
   expect(asked).toEqual(['/second?variant=b s3cret beta=1'])
+})
+
+test('the log-in state that a flow has on a page that is looked at', async () => {
+  const [app, elsewhere] = [await openHardApp(), await openHardApp()]
+  process.env.ELSEWHERE = elsewhere.url
+  const found = await rig.find({ in: join(folder, 'hard'), spec: 'ux/sign-in.spec.ts' })
+  if (found.status !== 'found') throw new Error(JSON.stringify(found))
+  const arm = { arm: 'head' as const, url: app.url, root: '' }
+  const flow = { spec: found.spec, profile: 'desktop' as const }
+  const opened = await rig.flows.hold(found, { arm, flow, attempts: 1 })
+  if (opened.status !== 'held') throw new Error(JSON.stringify(opened))
+  await opened.held.ready()
+  const attempt = await opened.held.perform({ index: 1, run: 'looked', inspection: { kind: 'look', masks: [] } })
+  await opened.held.close()
+  await Promise.all([app.close(), elsewhere.close()])
+  process.env.ELSEWHERE = rig.elsewhere.url
+
+  expect(attempt.error?.message ?? attempt.outcome).toEqual('completed')
+  const stateOn = async (page: string) => {
+    const { cookies, origins } = JSON.parse(
+      readFileSync((await rig.flows.session?.(found, { arm, flow, page })) ?? '', 'utf8'),
+    )
+    return { cookies: cookies.map(({ name, value }: { name: string; value: string }) => `${name}=${value}`), origins }
+  }
+  expect({ '/': await stateOn('/'), '/app/orders': await stateOn('/app/orders') }).toEqual({
+    '/': { cookies: [], origins: [{ origin: app.url, localStorage: [], sessionStorage: [] }] },
+    '/app/orders': {
+      cookies: ['person=Ada'],
+      origins: [
+        {
+          origin: app.url,
+          localStorage: [{ name: 'token', value: 'of Ada' }],
+          sessionStorage: [{ name: 'tab', value: '2' }],
+        },
+      ],
+    },
+  })
 })

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { FlowConfig } from '../../../config-schema/index.ts'
+import { pathOfPage } from '../../audits/path-of-page.ts'
 import type { FlowSource, Flows, FoundFlow, OpenArm, Workspace } from '../../ports.ts'
 import { type BrowserServer, openBrowserServer } from './browser-server.ts'
 import { deviceOf } from './device-of.ts'
@@ -33,6 +34,7 @@ export function openFlows({
   const listings = new Map<string, Promise<Listing>>()
   const browsers = new Map<string, Promise<BrowserServer>>()
   const setUps = new Map<string, Promise<SetUp>>()
+  const sessions = new Map<string, Map<string, string>>()
   let folders = 0
   const folder = () => join(workspace.folder, `runner-${folders++}`)
   const run: OwnedRun = {
@@ -73,6 +75,8 @@ export function openFlows({
       })
       if (setUp.status === 'failed') return setUp
       const mine = folder()
+      const kept = sessions.get(flowKey(found, arm, flow)) ?? new Map<string, string>()
+      sessions.set(flowKey(found, arm, flow), kept)
       const held = await holdFlow({
         arm: arm.arm,
         analytics: arm.analytics ?? { hosts: [] },
@@ -90,10 +94,13 @@ export function openFlows({
         folder: mine,
         run,
         browser,
+        keepSession: (page, file) => void kept.set(pathOfPage(page), file),
       })
       return { status: 'held', held }
     },
-    async session(found, arm) {
+    async session(found, { arm, flow, page }) {
+      const kept = sessions.get(flowKey(found, arm, flow))?.get(pathOfPage(page))
+      if (kept !== undefined) return kept
       const setUp = await setUps.get(setUpKey(found, arm))
       return setUp?.status === 'done' ? Object.values(setUp.storageStates)[0] : undefined
     },
@@ -148,6 +155,11 @@ function planOf({
 function setUpKey(found: FoundFlow, arm: OpenArm): string {
   const { userConfig, setUp, storageState } = found.handle as FlowHandle
   return JSON.stringify([arm.arm, found.source.arm, userConfig, setUp, storageState])
+}
+
+function flowKey({ source, spec, titlePath }: FoundFlow, { arm }: OpenArm, flow: FlowConfig): string {
+  const { project, profile, locale, timezone } = flow
+  return JSON.stringify([arm, source.arm, spec, titlePath, project, profile, locale, timezone])
 }
 
 /** What is costly is done once, also when asked for twice at the same time. */

@@ -44,6 +44,8 @@ export type Note = { at: number } & (
   | { kind: 'halted'; how: string; page: string }
   | ({ kind: 'inspected' } & Inspected)
   | { kind: 'covered'; file: string }
+  /** The log-in state that the flow had on `page`, a path, is in `file`. */
+  | { kind: 'session'; page: string; file: string }
 )
 
 /** The notes of one attempt; a worker that was ended while it wrote leaves half a line, which is no note. */

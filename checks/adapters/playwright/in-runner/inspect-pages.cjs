@@ -1,6 +1,7 @@
 const { auditAccessibility } = require('./audit-accessibility.cjs')
 const { coverLines } = require('./cover-lines.cjs')
 const { findDeadClicks } = require('./find-dead-clicks.cjs')
+const { keepSessions } = require('./keep-sessions.cjs')
 const { measureHeap } = require('./measure-heap.cjs')
 const { takeScreenshot } = require('./take-screenshot.cjs')
 const { unseen } = require('./unseen.cjs')
@@ -24,6 +25,7 @@ function inspectPages(plan, note) {
   const { kind } = plan
   const contexts = new Map()
   const lines = kind === 'look' ? coverLines(plan, note) : undefined
+  const sessions = kind === 'look' ? keepSessions(plan, note) : undefined
   let steps = 0
 
   async function look(title) {
@@ -35,6 +37,7 @@ function inspectPages(plan, note) {
     const seen = { kind: 'inspected', at, end: steps, title, page: pathOf(page.url()) }
     const given = { ...plan, clicks: [...contexts.values()].filter(Boolean) }
     const halted = !(await reacts(page))
+    if (!halted) await sessions?.keep(page)
     for (const [instrument, use] of Object.entries(INSTRUMENTS[kind])) {
       const work = () => unseen(page.context(), () => use(page, given))
       note({ ...seen, instrument, ...(halted ? { why: 'the page does not react' } : await bounded(work)) })
@@ -51,6 +54,7 @@ function inspectPages(plan, note) {
     },
     async opened(context) {
       lines?.opened(context)
+      sessions?.opened(context)
       contexts.set(context, kind === 'look' ? await watchClicks(context) : undefined)
     },
   }
