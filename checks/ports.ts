@@ -130,7 +130,8 @@ export type Flows = {
   ): Promise<{ status: 'held'; held: HeldFlow } | { status: 'failed'; reason: NotMeasuredReason }>
   /**
    * Path of the log-in state to open a page with: the one that the flow had when it was last on it in an attempt that
-   * was looked at, else the one that its set-up saved on the arm; undefined where there is none.
+   * was looked at, else the one that its set-up saved on the arm; undefined where there is none. The same path for
+   * states that are alike.
    */
   session?(found: FoundFlow, on: { arm: OpenArm; flow: FlowConfig; page: string }): Promise<string | undefined>
 }

@@ -159,23 +159,20 @@ test('the log-in state that a flow has on a page that is looked at', async () =>
   process.env.ELSEWHERE = rig.elsewhere.url
 
   expect(attempt.error?.message ?? attempt.outcome).toEqual('completed')
-  const stateOn = async (page: string) => {
-    const { cookies, origins } = JSON.parse(
-      readFileSync((await rig.flows.session?.(found, { arm, flow, page })) ?? '', 'utf8'),
-    )
-    return { cookies: cookies.map(({ name, value }: { name: string; value: string }) => `${name}=${value}`), origins }
-  }
-  expect({ '/': await stateOn('/'), '/app/orders': await stateOn('/app/orders') }).toEqual({
-    '/': { cookies: [], origins: [{ origin: app.url, localStorage: [], sessionStorage: [] }] },
-    '/app/orders': {
-      cookies: ['person=Ada'],
-      origins: [
-        {
-          origin: app.url,
-          localStorage: [{ name: 'token', value: 'of Ada' }],
-          sessionStorage: [{ name: 'tab', value: '2' }],
-        },
-      ],
-    },
+  expect(await rig.flows.session?.(found, { arm, flow, page: '/' })).toBeUndefined()
+  const file = (await rig.flows.session?.(found, { arm, flow, page: '/app/orders' })) ?? ''
+  const { cookies, origins } = JSON.parse(readFileSync(file, 'utf8'))
+  expect({
+    cookies: cookies.map(({ name, value }: { name: string; value: string }) => `${name}=${value}`),
+    origins,
+  }).toEqual({
+    cookies: ['person=Ada'],
+    origins: [
+      {
+        origin: app.url,
+        localStorage: [{ name: 'token', value: 'of Ada' }],
+        sessionStorage: [{ name: 'tab', value: '2' }],
+      },
+    ],
   })
 })

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import type { FlowConfig } from '../../../config-schema/index.ts'
 import { pathOfPage } from '../../audits/path-of-page.ts'
 import type { FlowSource, Flows, FoundFlow, OpenArm, Workspace } from '../../ports.ts'
+import { makeAlikeStates } from './alike-states.ts'
 import { type BrowserServer, openBrowserServer } from './browser-server.ts'
 import { deviceOf } from './device-of.ts'
 import { findFlow } from './find-flow.ts'
@@ -35,6 +36,7 @@ export function openFlows({
   const browsers = new Map<string, Promise<BrowserServer>>()
   const setUps = new Map<string, Promise<SetUp>>()
   const sessions = new Map<string, Map<string, string>>()
+  const firstAlike = makeAlikeStates()
   let folders = 0
   const folder = () => join(workspace.folder, `runner-${folders++}`)
   const run: OwnedRun = {
@@ -100,9 +102,10 @@ export function openFlows({
     },
     async session(found, { arm, flow, page }) {
       const kept = sessions.get(flowKey(found, arm, flow))?.get(pathOfPage(page))
-      if (kept !== undefined) return kept
       const setUp = await setUps.get(setUpKey(found, arm))
-      return setUp?.status === 'done' ? Object.values(setUp.storageStates)[0] : undefined
+      const saved = setUp?.status === 'done' ? Object.values(setUp.storageStates)[0] : undefined
+      const state = kept ?? saved
+      return state === undefined ? undefined : firstAlike(state)
     },
   }
 }
