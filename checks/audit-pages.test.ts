@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { attempt } from '../fixtures/builders/attempt.ts'
 import { fakeFlows } from '../fixtures/builders/fake-flows.ts'
 import { fakePorts } from '../fixtures/builders/fake-ports.ts'
-import { config, journeyConfig } from '../fixtures/builders/journey-config.ts'
+import { config, defaultLimits, journeyConfig } from '../fixtures/builders/journey-config.ts'
 import { openArms } from '../fixtures/builders/open-arms.ts'
 import { auditPages } from './audit-pages.ts'
 import { plannedFlows } from './flows/planned-flows.ts'
@@ -165,4 +165,81 @@ test('a lighthouserc beside the code is noticed, and what it asserts is asked fo
   ])
   expect(audits.orders[0]?.categories).toEqual(['seo'])
   expect(audits.orders[0]?.audits).toContain('resource-summary')
+})
+
+test('a page that journeys open in the same way is audited once for all of them, each by its own limits', async () => {
+  const flow = { spec: 'ux/import.spec.ts', title: 'import the first inventory', profile: 'desktop' as const }
+  const judgedBy = config({
+    audits: { pages: 3 },
+    journeys: {
+      'initial-import': journeyConfig({ flows: [flow] }),
+      'place-order': journeyConfig({
+        title: 'Place an order',
+        flows: [{ ...flow, spec: 'ux/order.spec.ts' }],
+        limits: {
+          ...defaultLimits,
+          facts: { ...defaultLimits.facts, audit: 'off' },
+          audits: { lcp: { margin: 0.2 } },
+        },
+      }),
+      'sign-up': journeyConfig({ title: 'Sign up', flows: [{ ...flow, reset: 'POST /reset' }] }),
+    },
+  })
+  const journeys = Object.keys(judgedBy.journeys).map((id) => ({ id, because }))
+  const audits = lighthouse(({ page, audits }) => {
+    if (page === '/order') return 'landed on /login'
+    return audits.includes('largest-contentful-paint') ? { values: { 'largest-contentful-paint': 900 } } : {}
+  })
+  const measured = (journey: string, spec: string, pages: string[]) => ({ ...flowThatVisits(pages), journey, spec })
+  const ports = fakePorts({ audits, disk: { folder: '/work', text: async () => undefined } })
+  const request = { kind: 'addresses' as const, base: 'https://a.acme.io', head: 'https://b.acme.io', pages: [] }
+  const told = await auditPages(
+    {
+      request,
+      config: judgedBy,
+      planned: plannedFlows(judgedBy, { status: 'some', journeys, blindSpots: [] }),
+      flows: [
+        measured('initial-import', 'ux/import.spec.ts', ['/', '/import']),
+        measured('place-order', 'ux/order.spec.ts', ['/', '/order']),
+        measured('sign-up', 'ux/import.spec.ts', ['/']),
+      ],
+      arms: openArms(),
+      minutesLeft: () => 6,
+    },
+    ports,
+  )
+
+  const series = told.audits.map(({ journey, flow, page, pairs, notAudited }) => ({
+    of: `${journey}: ${flow.split(' › ')[0]} on ${page}`,
+    pairs: pairs.map(({ index }) => index),
+    ...(notAudited !== undefined && { notAudited }),
+  }))
+  expect({ series, notes: told.notes }).toEqual({
+    series: [
+      { of: 'initial-import: ux/import.spec.ts on /', pairs: [1] },
+      { of: 'initial-import: ux/import.spec.ts on /import', pairs: [1] },
+      { of: 'place-order: ux/order.spec.ts on /', pairs: [1, 2, 3] },
+      { of: 'place-order: ux/order.spec.ts on /order', pairs: [1], notAudited: 'landed on /login' },
+      { of: 'sign-up: ux/import.spec.ts on /', pairs: [1] },
+    ],
+    notes: ['Place an order: /order was not audited: landed on /login.'],
+  })
+  const calls = audits.orders.map(({ page, arm, audits }) => `${page} ${arm.arm} ${audits.length}`)
+  const [all, facts, times] = [19, 18, 1]
+  expect(Object.fromEntries([...Map.groupBy(calls, String)].map(([call, all]) => [call, all.length]))).toEqual({
+    [`/ base ${all}`]: 3,
+    [`/ head ${all}`]: 3,
+    [`/import base ${facts}`]: 1,
+    [`/import head ${facts}`]: 1,
+    [`/order base ${times}`]: 1,
+    [`/order head ${times}`]: 1,
+    [`/ base ${facts}`]: 1,
+    [`/ head ${facts}`]: 1,
+  })
+  expect(ports.told.map((event) => ('text' in event ? event.text : ''))).toEqual([
+    'Auditing / of Initial inventory import and Place an order',
+    'Auditing /import of Initial inventory import',
+    'Auditing /order of Place an order',
+    'Auditing / of Sign up',
+  ])
 })

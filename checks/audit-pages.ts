@@ -1,17 +1,17 @@
 import type { Config } from '../config-schema/index.ts'
+import { type AskedPage, auditAlike } from './audit-alike.ts'
 import { type AuditAssertion, assertionsOn } from './audits/audit-assertion.ts'
-import { type AuditTerms, auditsToRun } from './audits/audits-to-run.ts'
+import { auditsToRun } from './audits/audits-to-run.ts'
+import { groupAlike } from './audits/group-alike.ts'
 import { pagesToAudit } from './audits/pages-to-audit.ts'
-import { nextAuditPair } from './compare/next-audit-pair.ts'
 import { flowId } from './flows/flow-id.ts'
 import type { PlannedFlow } from './flows/planned-flows.ts'
-import { unlessStopped } from './flows/unless-stopped.ts'
 import type { OpenArms } from './open-arms.ts'
-import type { AuditOrder, Audits, Ports } from './ports.ts'
+import type { Ports } from './ports.ts'
 import { hideSecrets } from './previews/hide-secrets.ts'
 import { readLighthouserc } from './read-lighthouserc.ts'
 import { wordsOnAudits } from './report/audit-words.ts'
-import type { ArmName, Audit, AuditedPage, AuditPair, MeasuredFlow, Request } from './types.ts'
+import type { AuditedPage, MeasuredFlow, Request } from './types.ts'
 
 export type AuditsQuestion = {
   request: Request
@@ -28,34 +28,42 @@ export type Audited = { audits: AuditedPage[]; lighthouserc?: string; notes: str
 
 const mostNotes = 30
 
-/** Lighthouse on the pages of each journey, once all flows are measured: what blocks is measured first. */
+/**
+ * Lighthouse on the pages of each journey, once all flows are measured: what blocks is measured first. A page that
+ * several of them open in the same way is audited once for all.
+ */
 export async function auditPages(question: AuditsQuestion, ports: Ports): Promise<Audited> {
   const { request, config, planned, arms } = question
   const { audits: lighthouse, signal, progress } = ports
-  const audits: AuditedPage[] = []
-  if (!lighthouse || config.audits.pages === 0) return { audits, notes: [] }
+  if (!lighthouse || config.audits.pages === 0) return { audits: [], notes: [] }
   const named = config.audits.lighthouserc
   const { assertions, notes, found } = await readLighthouserc({ request, named }, ports)
-  for (const id of new Set(planned.map(({ journey }) => journey.id))) {
-    const { title, pages, left } = choosePages(id, question)
-    const asked = pages.map((page) => ({ ...page, terms: termsOn(page, assertions) })).filter(asksAnything)
-    if (signal.aborted || asked.length === 0) continue
-    const audited: AuditedPage[] = []
-    for (const page of asked) {
-      if (signal.aborted) break
-      progress({ kind: 'detail', text: `Auditing ${page.page} of ${title}` })
-      const done = await auditPage({ ...question, ...page, lighthouse }, ports)
-      audited.push(
-        hideSecrets(
-          done,
-          [arms.base, arms.head].flatMap(({ access }) => access?.secrets ?? []),
-        ),
-      )
-    }
-    audits.push(...audited)
-    notes.push(...wordsOnAudits({ journey: title, audited, left }))
+  const journeys = [...new Set(planned.map(({ journey }) => journey.id))].map((id) => choosePages(id, question))
+  const asked: AskedPage[] = []
+  for (const page of journeys.flatMap(({ pages }) => pages)) {
+    const one = await askedFor(page, { question, assertions }, ports)
+    if (asksAnything(one)) asked.push(one)
   }
-  return { audits, notes: notes.slice(0, mostNotes), ...(found !== undefined && { lighthouserc: found }) }
+
+  const audits = new Map<AskedPage, AuditedPage>()
+  for (const alike of groupAlike(asked)) {
+    if (signal.aborted) break
+    const titles = journeys.filter(({ id }) => alike.some(({ journey }) => journey === id)).map(({ title }) => title)
+    progress({ kind: 'detail', text: `Auditing ${alike[0].page} of ${titles.join(' and ')}` })
+    const audited = await auditAlike({ ...question, asked: alike, lighthouse }, ports)
+    const secrets = [arms.base, arms.head].flatMap(({ access }) => access?.secrets ?? [])
+    for (const [index, one] of alike.entries()) {
+      const page = audited[index]
+      if (page) audits.set(one, hideSecrets(page, secrets))
+    }
+  }
+
+  const told = asked.flatMap((one) => audits.get(one) ?? [])
+  for (const { id, title, left } of journeys) {
+    const audited = told.filter(({ journey }) => journey === id)
+    if (audited.length > 0) notes.push(...wordsOnAudits({ journey: title, audited, left }))
+  }
+  return { audits: told, notes: notes.slice(0, mostNotes), ...(found !== undefined && { lighthouserc: found }) }
 }
 
 type PageOfFlow = { plan: PlannedFlow; flow: MeasuredFlow & { status: 'measured' }; page: string }
@@ -71,78 +79,30 @@ function choosePages(id: string, { config, planned, flows }: AuditsQuestion) {
     const found = measured[flow]
     return found ? [{ ...found, page }] : []
   })
-  return { title, pages: pagesOfFlows, left: chosen.left }
-}
-
-function termsOn({ plan, page }: PageOfFlow, assertions: AuditAssertion[]): AuditTerms {
-  return { limits: plan.journey.limits, assertions: assertionsOn(page, assertions) }
-}
-
-function asksAnything({ terms }: { terms: AuditTerms }): boolean {
-  const { audits, categories } = auditsToRun(terms)
-  return audits.length + categories.length > 0
-}
-
-type PageQuestion = AuditsQuestion & PageOfFlow & { terms: AuditTerms; lighthouse: Audits }
-
-async function auditPage(question: PageQuestion, ports: Ports): Promise<AuditedPage> {
-  const { plan, flow, page, terms, minutesLeft } = question
-  const { signal, seed } = ports
-  const named = { journey: plan.journey.id, flow: flowId(flow), page }
-  const pairs: AuditPair[] = []
-  const orders = await ordersFor(question, ports)
-  while (!signal.aborted) {
-    const next = nextAuditPair({ page, pairs, terms, minutesLeft: minutesLeft(), seed })
-    if (next.status === 'stop')
-      return { ...named, pairs, ...(next.because !== undefined && { notAudited: next.because }) }
-    const { index, order } = next
-    const audits = await unlessStopped(auditBoth({ ...question, order, orders }, ports), signal)
-    if (!audits || signal.aborted) break
-    if ('stuck' in audits) return { ...named, pairs, notAudited: audits.stuck }
-    pairs.push({ index, order, ...audits })
-  }
-  return { ...named, pairs, notAudited: 'it was stopped' }
-}
-
-/** One after the other: two audits at the same time would slow each other. */
-async function auditBoth(
-  {
-    plan,
-    arms,
-    lighthouse,
-    order,
-    orders,
-  }: PageQuestion & { order: [ArmName, ArmName]; orders: Record<ArmName, AuditOrder> },
-  { server, seed }: Ports,
-): Promise<Record<ArmName, Audit> | { stuck: string }> {
-  const audits: Partial<Record<ArmName, Audit>> = {}
-  for (const side of order) {
-    const { reset } = plan.flow
-    const stuck = reset && (await server.reset(arms[side], reset, { UX_IMPACT_RUN: `${seed}-audit-${side}` }))
-    if (stuck) return { stuck: stuck.text }
-    audits[side] = await lighthouse.audit(orders[side])
-  }
-  const { base, head } = audits
-  if (!base || !head) throw new Error('A pair has one audit on each arm.')
-  return { base, head }
+  return { id, title, pages: pagesOfFlows, left: chosen.left }
 }
 
 /** Each arm's page is opened with the log-in that the flow had there on that page. */
-async function ordersFor(question: PageQuestion, { flows }: Ports): Promise<Record<ArmName, AuditOrder>> {
-  const { plan, flow, arms, page, terms } = question
-  const orderOn = async (side: ArmName): Promise<AuditOrder> => {
+async function askedFor(
+  { plan, flow, page }: PageOfFlow,
+  { question, assertions }: { question: AuditsQuestion; assertions: AuditAssertion[] },
+  { flows }: Ports,
+): Promise<AskedPage> {
+  const { arms } = question
+  const sessions: AskedPage['sessions'] = {}
+  for (const side of ['base', 'head'] as const) {
     const { status } = flow.versions
     const source = arms[status === 'judgedByBase' ? 'base' : status === 'headOnly' ? 'head' : side].source
     const found = plan.pages.length > 0 ? undefined : await flows.find(plan.flow, source)
     const on = { arm: arms[side], flow: plan.flow, page }
     const session = found?.status === 'found' ? await flows.session?.(found, on) : undefined
-    return {
-      arm: arms[side],
-      page,
-      flow: plan.flow,
-      ...auditsToRun(terms),
-      ...(session !== undefined && { session }),
-    }
+    if (session !== undefined) sessions[side] = session
   }
-  return { base: await orderOn('base'), head: await orderOn('head') }
+  const terms = { limits: plan.journey.limits, assertions: assertionsOn(page, assertions) }
+  return { journey: plan.journey.id, by: flowId(flow), page, flow: plan.flow, sessions, terms }
+}
+
+function asksAnything({ terms }: AskedPage): boolean {
+  const { audits, categories } = auditsToRun([terms])
+  return audits.length + categories.length > 0
 }
