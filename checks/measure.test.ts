@@ -48,3 +48,51 @@ test('S13: what an arm is opened with is in nothing that is kept or shown, which
   const decoded = everything.replace(/[\w+/=]{8,}/g, (word) => Buffer.from(word, 'base64').toString('latin1'))
   expect(decoded).not.toContain(secret)
 })
+
+const shop = parseConfig('version: 1\njourneys: { order: { title: Order, pages: [/order] } }\n', { file: 'x' })
+const measureShop = (parts: Parameters<typeof fakePorts>[0]) => {
+  if (shop.status === 'mistake') throw new Error(JSON.stringify(shop.problems))
+  const request = {
+    kind: 'addresses' as const,
+    base: 'https://a.acme.io',
+    head: 'https://b.acme.io',
+    pages: ['/order'],
+  }
+  const policy = { source: 'file' as const, config: shop.config, changedInHead: false, notes: [] }
+  const server = { ...fakePorts().server, check: async () => undefined }
+  return measure({ request, scope: { all: true, journeys: [] }, policy }, fakePorts({ server, ...parts }))
+}
+
+test('what flows left is cleaned up once they are over, in no measured time; what fails is a note', async () => {
+  let now = 0
+  const flows = fakeFlows()
+  const tearDown = async () => {
+    flows.log.push('tear down')
+    now += 60_000
+    return ['The tear-down project clean up failed on head: no database']
+  }
+  const clock = { now: () => now, date: () => new Date(0) }
+  const { notes, spent } = await measureShop({ flows: { ...flows, tearDown }, clock })
+
+  expect(flows.log.filter((line) => /^(close|tear)/.test(line))).toEqual(['close base', 'close head', 'tear down'])
+  expect({ notes, minutes: spent.minutes }).toEqual({
+    notes: ['The tear-down project clean up failed on head: no database'],
+    minutes: 0,
+  })
+})
+
+test('whoever stops a check does not wait for what cleans up', async () => {
+  const stop = new AbortController()
+  const flows = fakeFlows({
+    perform: () => {
+      stop.abort()
+      return {}
+    },
+  })
+  const tearDown = async () => {
+    flows.log.push('tear down')
+    return []
+  }
+  const { interrupted } = await measureShop({ flows: { ...flows, tearDown }, signal: stop.signal })
+  expect({ interrupted, tornDown: flows.log.includes('tear down') }).toEqual({ interrupted: true, tornDown: false })
+})

@@ -88,6 +88,11 @@ export async function measure(
           ports,
         )
       : undefined
+  const looked = await keepLooks(flows, ports)
+  const endedAt = clock.now()
+
+  // 5. What the flows' own projects clean up, which nobody waits for in what was measured.
+  const left = arms?.status === 'open' && !signal.aborted ? await unlessStopped(tearDown(arms, ports), signal) : []
 
   return makeMeasurement({
     request,
@@ -96,14 +101,19 @@ export async function measure(
     ...selected,
     uncommitted,
     arms,
-    flows: await keepLooks(flows, ports),
+    flows: looked,
     ...(audited && { audited }),
+    left: left ?? [],
     startedAt,
-    clock: { begun, selected: selectedAt, opened: openedAt, ended: clock.now() },
+    clock: { begun, selected: selectedAt, opened: openedAt, ended: endedAt },
     seed: ports.seed,
     runner: ports.runner,
     interrupted: signal.aborted,
   })
+}
+
+async function tearDown(arms: OpenArms & { status: 'open' }, { flows }: Ports): Promise<string[]> {
+  return hideSecrets((await flows.tearDown?.()) ?? [], secretsOf(arms))
 }
 
 /** Specs are compared between the commits that they are run from: base may be deployed from an older one. */

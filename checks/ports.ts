@@ -134,6 +134,8 @@ export type Flows = {
    * states that are alike.
    */
   session?(found: FoundFlow, on: { arm: OpenArm; flow: FlowConfig; page: string }): Promise<string | undefined>
+  /** Runs the tear-down projects of all flows that were held, once per arm; says what went wrong, which decides nothing. */
+  tearDown?(): Promise<string[]>
 }
 
 /**

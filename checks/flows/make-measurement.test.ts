@@ -47,6 +47,13 @@ test('what was seen is put together, with what it took', () => {
   })
 })
 
+test('what could not be cleaned up is a note', () => {
+  expect(makeMeasurement({ ...seen, left: ['The tear-down failed.'] }).notes).toEqual([
+    'a mistake in line 3',
+    'The tear-down failed.',
+  ])
+})
+
 test('arms that could not be opened leave their addresses open, and are an obstacle', () => {
   const reason = notMeasuredReason()
   const { arms, obstacle } = makeMeasurement({ ...seen, arms: { status: 'failed', reason } })

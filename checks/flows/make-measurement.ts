@@ -23,6 +23,8 @@ export type Seen = {
     | undefined
   flows: MeasuredFlow[]
   audited?: { audits: AuditedPage[]; lighthouserc?: string; notes: string[] }
+  /** What could not be cleaned up after the flows, and why. */
+  left?: string[]
   startedAt: Date
   /** Readings of a steady clock in ms: begun, journeys selected, arms open, ended. */
   clock: { begun: number; selected: number; opened: number; ended: number }
@@ -55,7 +57,12 @@ export function makeMeasurement(seen: Seen): Measurement {
     flows,
     ...(audited && audited.audits.length > 0 && { audits: audited.audits }),
     ...(audited?.lighthouserc !== undefined && { lighthouserc: audited.lighthouserc }),
-    notes: [...policy.notes, ...((arms?.status === 'open' ? arms.notes : undefined) ?? []), ...(audited?.notes ?? [])],
+    notes: [
+      ...policy.notes,
+      ...((arms?.status === 'open' ? arms.notes : undefined) ?? []),
+      ...(audited?.notes ?? []),
+      ...(seen.left ?? []),
+    ],
     ...(arms?.status === 'failed' ? { obstacle: arms.reason } : {}),
     interrupted: seen.interrupted,
     runner: seen.runner,

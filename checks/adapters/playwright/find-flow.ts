@@ -41,6 +41,7 @@ export async function findFlow(
     ...place,
     grep: grepOf(selection.flow, basename(spec)),
     setUp: told.setUp,
+    tearDown: told.tearDown,
     ...(told.storageState === undefined ? {} : { storageState: told.storageState }),
   }
   return {

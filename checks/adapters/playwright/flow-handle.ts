@@ -4,6 +4,7 @@ import type { SpecPlace } from './list-spec.ts'
 export type FlowHandle = SpecPlace & {
   grep?: string
   setUp: string[]
+  tearDown: string[]
   storageState?: string
   pages?: string[]
 }

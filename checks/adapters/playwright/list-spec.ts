@@ -19,9 +19,12 @@ export type SpecPlace = {
   project?: string
 }
 
-/** `setUp` names the projects that must have run before; `storageState` is what the config says, unresolved. */
+/**
+ * `setUp` names the projects that must have run before, `tearDown` those that clean up afterwards; `storageState` is
+ * what the config says, unresolved.
+ */
 export type Listing =
-  | { status: 'listed'; tests: ReportedTest[]; setUp: string[]; storageState?: string }
+  | { status: 'listed'; tests: ReportedTest[]; setUp: string[]; tearDown: string[]; storageState?: string }
   | { status: 'failed'; message: string; location?: string }
 
 /** Lists a spec's tests with the repository's own Playwright, without running any. */
@@ -52,8 +55,8 @@ export async function listSpec(place: SpecPlace, { folder, run }: { folder: stri
   }
   const begun = events.find((event) => event.event === 'begin')
   if (!begun) return { status: 'failed', message: late ? tooLate() : lastWords(runner.output()) }
-  const { tests, setUp = [], storageState } = begun
-  return { status: 'listed', tests, setUp, ...(storageState === undefined ? {} : { storageState }) }
+  const { tests, setUp = [], tearDown = [], storageState } = begun
+  return { status: 'listed', tests, setUp, tearDown, ...(storageState === undefined ? {} : { storageState }) }
 }
 
 function tooLate(): string {

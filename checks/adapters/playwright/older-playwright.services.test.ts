@@ -102,7 +102,7 @@ test('faults of pages, cut and ended attempts, a crash', async () => {
   ])
 })
 
-test('a set-up project, a repository of CommonJS, a config apart', async () => {
+test('a set-up and a tear-down project, a repository of CommonJS, a config apart', async () => {
   const attempts = [
     await rig.attempt({ in: join(folder, 'signed-in'), spec: 'ux/account.spec.ts' }),
     await rig.attempt({ in: join(folder, 'commonjs'), spec: 'ux/buy.spec.js' }),
@@ -110,7 +110,8 @@ test('a set-up project, a repository of CommonJS, a config apart', async () => {
   ]
 
   expect(attempts.map(({ error, outcome }) => error ?? outcome)).toEqual(attempts.map(() => 'completed'))
-  expect(rig.shops.base.notes).toEqual(['signed in'])
+  expect(await rig.flows.tearDown?.()).toEqual([])
+  expect(rig.shops.base.notes).toEqual(['signed in', 'signed out'])
 })
 
 test('headers, query, cookies and storage of a side', async () => {

@@ -15,7 +15,9 @@ import type { OwnedRun } from './owned-run.ts'
 import { plainAccess, plainTerms } from './plain-access.ts'
 import { provideBrowser } from './provide-browser.ts'
 import { runSetUp, type SetUp } from './run-set-up.ts'
+import { runTearDown } from './run-tear-down.ts'
 import type { RunnerPlan } from './runner-plan.ts'
+import { makeTearDowns } from './tear-downs.ts'
 
 const VISIT = fileURLToPath(new URL('./in-runner/visit.cjs', import.meta.url))
 
@@ -58,6 +60,14 @@ export function openFlows({
     })
   }
 
+  const tearDowns = makeTearDowns(async ({ storageStates, ...on }) => {
+    // The one that the flows had may have died.
+    const browser = await browserFor(on.handle.installation, on.arm)
+    if (browser.status === 'failed') return `Nothing was cleaned up on ${on.arm.arm}: ${browser.reason.text}`
+    const plan = { ...planOf({ ...on, wsEndpoint: browser.wsEndpoint }), storageStates }
+    return await runTearDown({ ...on, plan, folder: folder(), run })
+  })
+
   return {
     visit,
     find: (flow, source) =>
@@ -75,6 +85,8 @@ export function openFlows({
         await Promise.allSettled([...setUps.values()])
         return await runSetUp({ handle, arm, plan, folder: folder(), run })
       })
+      const storageStates = setUp.status === 'done' ? setUp.storageStates : {}
+      tearDowns.add(found, { handle, arm, flow, storageStates })
       if (setUp.status === 'failed') return setUp
       const mine = folder()
       const kept = sessions.get(flowKey(found, arm, flow)) ?? new Map<string, string>()
@@ -89,7 +101,7 @@ export function openFlows({
           // One more than asked for: an attempt ends when the next worker waits.
           repeat: attempts + 1,
           outputDir: join(mine, 'output'),
-          storageStates: setUp.storageStates,
+          storageStates,
         },
         root: found.source.root,
         cwd: handle.configDir,
@@ -107,12 +119,13 @@ export function openFlows({
       const state = kept ?? saved
       return state === undefined ? undefined : firstAlike(state)
     },
+    tearDown: tearDowns.run,
   }
 }
 
 function visit(pages: string[], source: FlowSource): FoundFlow {
   const installation = ownPlaywright()
-  const handle: FlowHandle = { installation, configDir: source.root, spec: VISIT, setUp: [], pages }
+  const handle: FlowHandle = { installation, configDir: source.root, spec: VISIT, setUp: [], tearDown: [], pages }
   const title = pages.length === 1 ? `visit ${pages[0]}` : `visit ${pages.length} pages`
   return {
     status: 'found',

@@ -2,12 +2,10 @@ import { copyFileSync, existsSync, mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { OpenArm } from '../../ports.ts'
 import type { NotMeasuredReason } from '../../types.ts'
+import { failureAmong } from './failure-among.ts'
 import type { FlowHandle } from './flow-handle.ts'
 import type { OwnedRun } from './owned-run.ts'
-import { plain } from './plain.ts'
 import { readToEnd } from './read-to-end.ts'
-import { runnerError } from './runner-error.ts'
-import type { RunnerEvent } from './runner-events.ts'
 import type { RunnerPlan } from './runner-plan.ts'
 import { startRunner } from './start-runner.ts'
 
@@ -62,18 +60,6 @@ export async function runSetUp({
   const taken = join(folder, 'storage-state.json')
   copyFileSync(saved, taken)
   return { status: 'done', storageStates: { [storageState]: taken } }
-}
-
-/** The first test whose last try failed, or what stopped the run. */
-function failureAmong(events: RunnerEvent[]): { title?: string; log: string } | undefined {
-  const last = new Map(events.flatMap((event) => (event.event === 'testEnd' ? [[event.id, event]] : [])))
-  for (const { status, titles, errors } of last.values()) {
-    if (status !== 'passed' && status !== 'skipped') {
-      return { title: `"${titles.join(' › ')}"`, log: plain(errors[0]?.message ?? 'It failed without saying why.') }
-    }
-  }
-  const stopped = runnerError(events)
-  return stopped && { log: plain(stopped.message) }
 }
 
 function reasonFor({ arm }: OpenArm, what: string, log: string): NotMeasuredReason {

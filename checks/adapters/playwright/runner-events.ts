@@ -34,8 +34,11 @@ export type ReportedResult = ReportedTest & {
 }
 
 export type RunnerEvent =
-  /** `setUp` names the projects that must have run before; `storageState` is what the config says, unresolved. */
-  | { event: 'begin'; tests: ReportedTest[]; setUp?: string[]; storageState?: string }
+  /**
+   * `setUp` names the projects that must have run before, `tearDown` those that clean up afterwards; `storageState` is
+   * what the config says, unresolved.
+   */
+  | { event: 'begin'; tests: ReportedTest[]; setUp?: string[]; tearDown?: string[]; storageState?: string }
   | ({ event: 'error' } & ReportedError & { stack?: string })
   | ({ event: 'testBegin'; startedAt: number } & ReportedTest)
   | ({ event: 'testEnd' } & ReportedResult)

@@ -2,7 +2,7 @@ import type { ArmAccess, BrowserTerms, Inspection } from '../../ports.ts'
 
 /** What one Playwright runner of ours is to do; written as JSON for `in-runner/config.cjs`. Paths are absolute. */
 export type RunnerPlan = {
-  kind: 'flow' | 'set-up'
+  kind: 'flow' | 'set-up' | 'tear-down'
   /** The repository's own Playwright config, if it has one, and the folder its relative paths mean. */
   userConfig?: string
   configDir: string
@@ -10,6 +10,8 @@ export type RunnerPlan = {
   project?: string
   /** Matches the flow's tests by title; without it every test of the spec. */
   grep?: string
+  /** Names of the projects that clean up, in the order in which they do. */
+  tearDown?: string[]
   repeat: number
   baseURL: string
   access: ArmAccess

@@ -27,7 +27,8 @@ async function load() {
   }
   if (inWorker) openToArm(plan)
   const user = await userConfig(plan.userConfig)
-  return plan.kind === 'set-up' ? setUpConfig(plan, user) : flowConfig(plan, user, turn)
+  if (plan.kind === 'flow') return flowConfig(plan, user, turn)
+  return projectsConfig(plan, user, plan.kind === 'set-up' ? setUpProjects(plan, user) : named(plan.tearDown, user))
 }
 
 async function userConfig(file) {
@@ -51,7 +52,13 @@ function flowConfig(plan, user, turn) {
   const timeout = turn?.timeout ?? project.timeout ?? user.timeout
   return {
     ...shared(plan, user),
-    metadata: { uxImpact: { setUp: project.dependencies ?? [], storageState: storageStateOf(user, project) } },
+    metadata: {
+      uxImpact: {
+        setUp: project.dependencies ?? [],
+        tearDown: tearDownsOf(plan, user),
+        storageState: storageStateOf(user, project),
+      },
+    },
     repeatEach: plan.repeat,
     projects: [
       {
@@ -76,12 +83,11 @@ function flowConfig(plan, user, turn) {
   }
 }
 
-/** The projects that the flow's project depends on, run once for this arm. */
-function setUpConfig(plan, user) {
-  const wanted = setUpProjects(user.projects ?? [], chooseProject(plan, user))
+/** Projects beside the flow's own, run once for this arm. */
+function projectsConfig(plan, user, projects) {
   return {
     ...shared(plan, user),
-    projects: wanted.map((project) => ({
+    projects: projects.map((project) => ({
       ...project,
       testDir: absolute(plan, project.testDir ?? user.testDir ?? '.'),
       outputDir: plan.outputDir,
@@ -97,7 +103,9 @@ function storageStateOf(user, project) {
   return typeof state === 'string' ? state : undefined
 }
 
-function setUpProjects(projects, project) {
+/** Those that the flow's project depends on, what they depend on first. */
+function setUpProjects(plan, user) {
+  const { projects = [] } = user
   const wanted = new Set()
   const visit = (name) => {
     const dependency = projects.find((candidate) => candidate.name === name)
@@ -105,8 +113,18 @@ function setUpProjects(projects, project) {
     for (const deeper of dependency.dependencies ?? []) visit(deeper)
     wanted.add(dependency)
   }
-  for (const name of project.dependencies ?? []) visit(name)
+  for (const name of chooseProject(plan, user).dependencies ?? []) visit(name)
   return [...wanted]
+}
+
+/** Names of those that clean up after the flow's project and after what it depends on, in this order. */
+function tearDownsOf(plan, user) {
+  const before = [chooseProject(plan, user), ...setUpProjects(plan, user).reverse()]
+  return [...new Set(before.flatMap(({ teardown }) => teardown ?? []))]
+}
+
+function named(names, { projects = [] }) {
+  return names.flatMap((name) => projects.find((project) => project.name === name) ?? [])
 }
 
 /** What no run of ours may inherit: servers, retries, reporters, shards and filters of the repository's config. */
@@ -146,7 +164,7 @@ function withArm(plan, use) {
     screenshot: 'only-on-failure',
     trace: 'off',
     video: 'off',
-    ...(typeof use.storageState === 'string' && plan.kind === 'flow'
+    ...(typeof use.storageState === 'string' && plan.kind !== 'set-up'
       ? { storageState: states[use.storageState] ?? use.storageState }
       : {}),
   }
