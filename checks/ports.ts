@@ -405,8 +405,15 @@ export type PictureDifference =
   | { status: 'same' }
   | { status: 'different'; share: number; places: Box[]; marked: string }
 
-/** A source that a build was made of, by the lines that have code in it. `content` where the map has it. */
-export type RanSource = { source: string; content?: string; lines: { line: number; ran: 'whole' | 'part' | 'none' }[] }
+/**
+ * A source that a build was made of, by the lines that have code in it. `content` where the map has it; `called` are the
+ * columns (from 0) of what ran of a line inside the script's functions, not just while the script was loaded.
+ */
+export type RanSource = {
+  source: string
+  content?: string
+  lines: { line: number; ran: 'whole' | 'part' | 'none'; called?: number[] }[]
+}
 
 export type Coverage = {
   /** Reads what an attempt on `arm` ran, through the source maps that the arm itself serves. */

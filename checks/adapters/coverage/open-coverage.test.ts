@@ -20,9 +20,10 @@ const source = {
   source: '../src/buy.ts',
   content: 'the source',
   lines: [
-    { line: 1, ran: 'whole' },
-    { line: 2, ran: 'part' },
-    { line: 3, ran: 'whole' },
+    { line: 1, ran: 'whole', called: [0] },
+    { line: 2, ran: 'part', called: [0] },
+    { line: 3, ran: 'whole', called: [0] },
+    // It runs as the script is loaded, in no function.
     { line: 4, ran: 'whole' },
   ],
 }
@@ -75,7 +76,7 @@ async function read(script: { url?: string; map?: string }, ...more: unknown[]) 
           id: '0.1',
           ranges: [
             [0, text.length, 1],
-            [0, 49, 1],
+            [0, 51, 1],
             [35, 41, 0],
           ],
         },
@@ -111,7 +112,7 @@ test('what ran in a later record ran', async () => {
       },
     ],
   }
-  expect(await read({}, later)).toMatchObject([{ lines: expect.arrayContaining([{ line: 2, ran: 'whole' }]) }])
+  expect(await read({}, later)).toMatchObject([{ lines: expect.arrayContaining([{ line: 2, ran: 'whole', called: [0, 0] }]) }])
 })
 
 test('nothing is asked of another origin, and no redirect is followed', async () => {
