@@ -8,13 +8,18 @@ const fewestAlike = 2
  * sources from folders of their own.
  */
 export function mayBeFile(source: string, path: string): boolean {
-  const parts = source
-    .replace(/[?#].*$/, '')
-    .replace(scheme, '')
-    .split('/')
-  const named = parts.filter((part) => !['', '.', '..'].includes(part))
+  const named = namedParts(source)
   const file = path.split('/')
   const [short, long] = file.length < named.length ? [file, named] : [named, file]
   if (short.length < Math.min(fewestAlike, long.length)) return false
   return short.every((part, index) => part === long[long.length - short.length + index])
+}
+
+/** The folders of a source and its file, without what a bundler adds. */
+export function namedParts(source: string): string[] {
+  const parts = source
+    .replace(/[?#].*$/, '')
+    .replace(scheme, '')
+    .split('/')
+  return parts.filter((part) => !['', '.', '..'].includes(part))
 }

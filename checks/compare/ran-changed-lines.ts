@@ -1,6 +1,7 @@
 import type { RanSource } from '../ports.ts'
 import type { ChangedLines } from '../types.ts'
 import { mayBeFile } from './may-be-file.ts'
+import { sameText } from './same-text.ts'
 
 /**
  * A changed file as head has it, and the numbers of the lines that changed. `loading` are those of a new file that run
@@ -44,8 +45,4 @@ function furthestOf(sources: RanSource[]): Map<number, Ran> {
     if (order.indexOf(ran) >= order.indexOf(all.get(line) ?? 'none')) all.set(line, ran)
   }
   return all
-}
-
-function sameText(one: string, other: string): boolean {
-  return one.replaceAll('\r\n', '\n').trimEnd() === other.replaceAll('\r\n', '\n').trimEnd()
 }

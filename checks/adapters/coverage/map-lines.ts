@@ -1,4 +1,5 @@
 import { eachMapping, FlattenMap, type TraceMap } from '@jridgewell/trace-mapping'
+import { lineStarts } from '../../compare/line-starts.ts'
 import { type CountedRange, ranAt, ranParts } from '../../compare/ran-parts.ts'
 import type { RanSource } from '../../ports.ts'
 import type { CoveredScript } from './read-coverage.ts'
@@ -53,10 +54,4 @@ function traceOf(map: string): TraceMap | undefined {
   } catch {
     return undefined
   }
-}
-
-function lineStarts(text: string): number[] {
-  const starts = [0]
-  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1)
-  return starts
 }

@@ -112,7 +112,9 @@ test('what ran in a later record ran', async () => {
       },
     ],
   }
-  expect(await read({}, later)).toMatchObject([{ lines: expect.arrayContaining([{ line: 2, ran: 'whole', called: [0, 0] }]) }])
+  expect(await read({}, later)).toMatchObject([
+    { lines: expect.arrayContaining([{ line: 2, ran: 'whole', called: [0, 0] }]) },
+  ])
 })
 
 test('nothing is asked of another origin, and no redirect is followed', async () => {
