@@ -8,6 +8,7 @@ import type {
   Box,
   Change,
   CheckOutput,
+  CoverageRecord,
   KpiReading,
   NotMeasuredReason,
   PullRequest,
@@ -420,6 +421,21 @@ export type Coverage = {
   read(file: string, arm: OpenArm): Promise<RanSource[]>
 }
 
+// ── what later runs may know ───────────────────────────────────────────────────────────────────────────
+
+/** Everything that is kept for later runs, by its kind. Each record is of a journey and has its moment. */
+export type RecordKinds = { coverage: CoverageRecord }
+
+export type Records = {
+  /** Those of a kind that are not too old, the newest first; what is malformed is none. */
+  list<Kind extends keyof RecordKinds>(kind: Kind): Promise<RecordKinds[Kind][]>
+  /** Keeps a record, and only the newest of its journey. Missing where a run may not: all but those of the default branch. */
+  append?<Kind extends keyof RecordKinds>(
+    kind: Kind,
+    record: RecordKinds[Kind],
+  ): Promise<{ status: 'kept' } | { status: 'not kept'; why: string }>
+}
+
 // ── the rest ───────────────────────────────────────────────────────────────────────────────────────
 
 /** Reads the KPIs that a configuration names for some journeys; `text` gives files from where the configuration stands. */
@@ -469,6 +485,8 @@ export type Ports = {
   pictures?: Pictures
   /** Missing where nobody can tell which lines ran. */
   coverage?: Coverage
+  /** Missing where nothing is known of earlier runs. */
+  records?: Records
   progress(event: Progress): void
   /** Milliseconds on a clock that never jumps, and the moment as people write it. */
   clock: { now(): number; date(): Date }

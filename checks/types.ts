@@ -531,6 +531,14 @@ export type Acceptance = {
   withoutFlow?: true
 }
 
+// ── records ────────────────────────────────────────────────────────────────────────────────────────────
+
+/**
+ * Which files of the repository a journey ran on a commit of the default branch, as code inside functions: what only
+ * loads runs on every page that shares a script. Later runs select journeys by it.
+ */
+export type CoverageRecord = { journey: string; commit: string; at: string; files: { path: string }[] }
+
 // ── verdict ────────────────────────────────────────────────────────────────────────────────────────
 
 export type Outcome = 'improved' | 'no worse' | 'worse' | 'inconclusive' | 'flow changed' | 'not measured'

@@ -7,6 +7,7 @@ import { picturesOf } from '../../report/html/pictures.ts'
 import { renderHtml } from '../../report/html/render-html.ts'
 import type { CheckOutput, Measurement, Result } from '../../types.ts'
 import { readPictures } from './read-pictures.ts'
+import { replaceFile } from './replace-file.ts'
 
 /** A result, and what people on a host are shown of it: the check, and the comment where there is anything to say. */
 export type Judged = { result: Result; shown: { check: CheckOutput; comment: string | undefined } }
@@ -93,17 +94,6 @@ async function filesOf({ result, shown }: Judged, folder: string): Promise<[name
     ['check-run.json', json(shown.check)],
     ['comment.md', shown.comment],
   ]
-}
-
-async function replaceFile(file: string, text: string): Promise<void> {
-  const next = join(dirname(file), `.${basename(file)}-${process.pid}`)
-  try {
-    await writeFile(next, text)
-    await rename(next, file)
-  } catch (error) {
-    await rm(next, { force: true })
-    throw error
-  }
 }
 
 /** The nearest folder above that is there must take a new one. */
