@@ -1,31 +1,12 @@
 import { expect, test } from 'vitest'
 import { commits, fakeHistory } from '../fixtures/builders/fake-history.ts'
-import { openArms } from '../fixtures/builders/open-arms.ts'
 import { changedCode, findRanLines } from './find-ran-lines.ts'
-import type { Coverage, HeldFlow } from './ports.ts'
+import type { RanSource } from './ports.ts'
 
-const held = (files: string[]): HeldFlow => ({
-  ready: async () => ({ status: 'ready' }),
-  perform: async () => {
-    throw new Error('Nothing is performed here.')
-  },
-  coverage: () => files,
-  close: async () => {},
-})
-const read: string[] = []
-const coverage: Coverage = {
-  async read(file) {
-    read.push(file)
-    return [
-      {
-        source: '../../src/a.ts',
-        content: 'one\ntwo\n',
-        lines: [{ line: 2, ran: file === 'second' ? 'whole' : 'none' }],
-      },
-      { source: '../../node_modules/react/index.js', lines: [{ line: 1, ran: 'whole' }] },
-    ]
-  },
-}
+const sources: RanSource[] = (['none', 'whole'] as const).flatMap((ran) => [
+  { source: '../../src/a.ts', content: 'one\ntwo\n', lines: [{ line: 2, ran }] },
+  { source: '../../node_modules/react/index.js', lines: [{ line: 1, ran: 'whole' as const }] },
+])
 const history = {
   ...fakeHistory({
     base: { 'src/a.ts': 'one\n', 'src/b.ts': '' },
@@ -35,18 +16,15 @@ const history = {
     path === 'src/a.ts' ? '@@ -1 +1,2 @@\n one\n+two\n' : 'asked for nothing',
 }
 const code = changedCode(commits, { history })
-const { head: arm } = openArms()
 
 test('changed lines are found in what any inspected attempt ran', async () => {
-  expect(await findRanLines({ code, held: held(['first', 'second']), arm }, { coverage })).toEqual([
+  expect(await findRanLines({ code, sources })).toEqual([
     { file: 'src/a.ts', matched: 'content', ran: [2], partly: [], notRun: [] },
   ])
-  expect(read).toEqual(['first', 'second'])
 })
 
-test('nobody can tell without commits, a record, or somebody who reads it', async () => {
+test('nobody can tell without commits, or without a record of what ran', async () => {
   expect(changedCode({ kind: 'addresses', base: '', head: '', pages: [] }, { history })).toBeUndefined()
-  expect(await findRanLines({ code: undefined, held: held(['first']), arm }, { coverage })).toBeUndefined()
-  expect(await findRanLines({ code, held: held([]), arm }, { coverage })).toBeUndefined()
-  expect(await findRanLines({ code, held: held(['first']), arm }, {})).toBeUndefined()
+  expect(await findRanLines({ code: undefined, sources })).toBeUndefined()
+  expect(await findRanLines({ code, sources: undefined })).toBeUndefined()
 })

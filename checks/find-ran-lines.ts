@@ -2,7 +2,7 @@ import { changedLineNumbers } from './changes/changed-line-numbers.ts'
 import { linesOutsideFunctions } from './changes/lines-outside-functions.ts'
 import { mayBeFile } from './compare/may-be-file.ts'
 import { ranChangedLines } from './compare/ran-changed-lines.ts'
-import type { HeldFlow, OpenArm, Ports } from './ports.ts'
+import type { Ports, RanSource } from './ports.ts'
 import type { ChangedLines, Request } from './types.ts'
 
 /** The code that differs between base and head. */
@@ -32,13 +32,14 @@ export function changedCode(request: Request, { history }: Pick<Ports, 'history'
 }
 
 /** Which changed lines the inspected attempts on head ran; undefined where nobody could tell. */
-export async function findRanLines(
-  { code, held, arm }: { code: ChangedCode | undefined; held: HeldFlow; arm: OpenArm },
-  { coverage }: Pick<Ports, 'coverage'>,
-): Promise<ChangedLines[] | undefined> {
-  const files = held.coverage?.() ?? []
-  if (!coverage || !code || files.length === 0) return undefined
-  const sources = (await Promise.all(files.map((file) => coverage.read(file, arm)))).flat()
+export async function findRanLines({
+  code,
+  sources,
+}: {
+  code: ChangedCode | undefined
+  sources: RanSource[] | undefined
+}): Promise<ChangedLines[] | undefined> {
+  if (!code || !sources) return undefined
   const all = await code.files()
   const built = all.filter(({ path }) => sources.some(({ source }) => mayBeFile(source, path)))
   const changed = await Promise.all(

@@ -2,11 +2,13 @@ import type { Limits } from '../config-schema/index.ts'
 import { chooseVersions, type VersionsQuestion } from './choose-versions.ts'
 import { mostInspections } from './compare/next-inspection.ts'
 import { mostAttempts } from './compare/plan-of.ts'
+import { type CommittedCode, findRanFiles } from './find-ran-files.ts'
 import { type ChangedCode, findRanLines } from './find-ran-lines.ts'
 import { flowTitle } from './flows/flow-title.ts'
 import { mostPairs } from './flows/most-pairs.ts'
 import { inspectFlow } from './inspect-flow.ts'
 import type { FoundFlow, HeldFlow, Ports } from './ports.ts'
+import { readRanSources } from './read-ran-sources.ts'
 import { takePairs } from './take-pairs.ts'
 import type { FlowVersions, MeasuredFlow, NotMeasuredReason } from './types.ts'
 
@@ -20,6 +22,8 @@ export type FlowQuestion = VersionsQuestion & {
   minutesLeft: () => number
   /** Missing where nobody knows what changed. */
   code?: ChangedCode
+  /** Missing where nothing is kept for later runs. */
+  committed?: CommittedCode
 }
 
 /** One flow on both arms: which version each runs, a runner held on each, and the pairs until it is known enough. */
@@ -39,8 +43,14 @@ export async function measureFlow(question: FlowQuestion, ports: Ports): Promise
     if (ended.status === 'not measured') return { ...found, ...ended, pairs: counted }
     const looked =
       ended.stopped === 'interrupted' ? {} : await inspectFlow({ ...question, held: opened.held, soFar: pairs }, ports)
-    const lines = await findRanLines({ code: question.code, held: opened.held.head, arm: question.arms.head }, ports)
-    return { ...found, ...ended, ...(warmUp ? { warmUp } : {}), pairs: counted, ...looked, ...(lines && { lines }) }
+    const sources = await readRanSources({ held: opened.held.head, arm: question.arms.head }, ports)
+    const lines = await findRanLines({ code: question.code, sources })
+    const ran = await findRanFiles({ committed: question.committed, sources })
+    return {
+      ...{ ...found, ...ended, ...(warmUp ? { warmUp } : {}), pairs: counted, ...looked },
+      ...(lines && { lines }),
+      ...(ran && { ran }),
+    }
   } finally {
     await closeAll(Object.values(opened.held))
   }

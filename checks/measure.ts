@@ -1,4 +1,5 @@
 import { auditPages } from './audit-pages.ts'
+import { committedCode } from './find-ran-files.ts'
 import { changedCode } from './find-ran-lines.ts'
 import { flowTitle } from './flows/flow-title.ts'
 import { makeMeasurement } from './flows/make-measurement.ts'
@@ -6,6 +7,7 @@ import { minutesLeft } from './flows/minutes-left.ts'
 import { plannedFlows } from './flows/planned-flows.ts'
 import { unlessStopped } from './flows/unless-stopped.ts'
 import { keepLooks } from './keep-looks.ts'
+import { keepRecords } from './keep-records.ts'
 import { measureFlow } from './measure-flow.ts'
 import { type OpenArms, openArms } from './open-arms.ts'
 import type { Ports } from './ports.ts'
@@ -55,6 +57,7 @@ export async function measure(
       title: flowTitle(flow.title ?? flow.spec, flow),
     })
     const code = changedCode(asDeployed(request, arms), ports)
+    const committed = committedCode(request, ports)
     const question = {
       ...plan,
       arms,
@@ -65,6 +68,7 @@ export async function measure(
       minutesLeft: () => minutesLeft(scope.minutes ?? budget.minutes, openedAt, clock.now()),
       changes: specChanges(asDeployed(request, arms), ports),
       ...(code && { code }),
+      ...(committed && { committed }),
     }
     const told = await unlessStopped(measureFlow(question, ports), signal)
     if (!told || (signal.aborted && told.pairs.length === 0)) break
@@ -93,6 +97,9 @@ export async function measure(
 
   // 5. What the flows' own projects clean up, which nobody waits for in what was measured.
   const left = arms?.status === 'open' && !signal.aborted ? await unlessStopped(tearDown(arms, ports), signal) : []
+
+  // 5. What later runs may know of this one.
+  await keepRecords({ request, planned, flows, at: startedAt }, ports)
 
   return makeMeasurement({
     request,

@@ -324,6 +324,8 @@ export type MeasuredFlow = FlowIdentity &
         notInspected?: string
         /** Which changed lines ran on head; missing where nobody could tell. */
         lines?: ChangedLines[]
+        /** Which files of head's commit ran, as code inside functions; only where that is kept for later runs. */
+        ran?: string[]
       }
     | { status: 'not measured'; reason: NotMeasuredReason; versions?: FlowVersions; pairs: Pair[] }
   )

@@ -33,3 +33,10 @@ export function wordsOnFlow(
   const budget = { pairs: mostPairs({ pairs, versions: flow.versions }), minutesLeft: 0 }
   return progressOf({ pairs: flow.pairs, limits: journey.limits, budget, flows, attempts })
 }
+
+/** What became of the records of what so many journeys ran. */
+export function wordsOnRecords(journeys: number, why: string | undefined): string {
+  if (why !== undefined) return `Not kept for later runs: ${why}`
+  if (journeys === 0) return 'Nothing to keep for later runs: no journey was seen to its end with a source map'
+  return `Kept for later runs: which files ${formatCount(journeys, 'journey')} ran`
+}

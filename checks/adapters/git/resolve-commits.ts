@@ -1,6 +1,6 @@
 import { mistakes } from '../../errors.ts'
-import { defaultBranches } from './default-branches.ts'
 import { findCommit } from './find-commit.ts'
+import { findDefaultBranch } from './find-default-branch.ts'
 import { findRepository } from './find-repository.ts'
 import { isShallow, mergeBase, neededMergeBase } from './merge-base.ts'
 
@@ -17,7 +17,7 @@ export async function resolveCommits(folder: string, refs: { base?: string; head
   const headRef = refs.head ?? 'HEAD'
   const head = await headOf(repository, refs.head)
   if (refs.base === undefined) {
-    const branch = await defaultBranch(repository)
+    const branch = await neededDefaultBranch(repository)
     const base = await neededMergeBase(repository, branch, { name: headRef, commit: head })
     return { repository, base, head, baseRef: branch.name, headRef }
   }
@@ -40,15 +40,8 @@ async function named(repository: string, option: string, ref: string): Promise<s
   return commit
 }
 
-async function defaultBranch(repository: string): Promise<{ name: string; commit: string }> {
-  const branches = await defaultBranches(repository)
-  for (const ref of branches) {
-    const commit = await findCommit(repository, ref)
-    if (commit !== undefined) return { name: shortened(ref), commit }
-  }
-  throw mistakes.defaultBranchUnknown({ tried: branches.map(shortened), shallow: await isShallow(repository) })
-}
-
-function shortened(ref: string): string {
-  return ref.replace(/^refs\/(?:remotes|heads)\//, '')
+async function neededDefaultBranch(repository: string): Promise<{ name: string; commit: string }> {
+  const branch = await findDefaultBranch(repository)
+  if (branch.status === 'found') return branch
+  throw mistakes.defaultBranchUnknown({ tried: branch.tried, shallow: await isShallow(repository) })
 }

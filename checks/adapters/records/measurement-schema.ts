@@ -216,6 +216,7 @@ const flow = z.discriminatedUnion('status', [
     walked: z.array(pair).max(10).exactOptional(),
     notInspected: text.exactOptional(),
     lines: z.array(changedLines).max(200).exactOptional(),
+    ran: names.exactOptional(),
   }),
   z.object({ ...identity, status: z.literal('not measured'), reason, versions: versions.exactOptional(), pairs }),
 ])
