@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { parseConfig } from '../config-schema/index.ts'
 import { commits, fakeHistory } from '../fixtures/builders/fake-history.ts'
+import { coverageRecord, fakeRecords } from '../fixtures/builders/fake-records.ts'
 import { selectJourneys } from './select-journeys.ts'
 import type { Scope } from './types.ts'
 
@@ -17,6 +18,7 @@ const policy = { config: parsed.config }
 const files = {
   'src/order.ts': "import './price.ts'",
   'src/price.ts': '1',
+  'src/tips.ts': '1',
   'server/accounts/save.ts': '1',
   'README.md': '1',
 }
@@ -47,6 +49,23 @@ it('nothing is selected where nothing leads to a journey', async () => {
   expect(await select({}, { ...files, 'README.md': '2' })).toEqual({
     changes: 1,
     affected: { status: 'none', blindSpots: [] },
+  })
+})
+
+it('a file that a journey ran on the default branch selects it as well', async () => {
+  const head = { ...files, 'src/tips.ts': '2' }
+  const request = { request: commits, scope: { all: false, journeys: [] }, policy }
+  const records = fakeRecords([coverageRecord({ paths: ['src/tips.ts'] })])
+  expect(await selectJourneys(request, { history: fakeHistory({ base: files, head }), records })).toMatchObject({
+    affected: {
+      status: 'some',
+      journeys: [
+        {
+          id: 'sign-up',
+          because: [{ file: 'src/tips.ts', evidence: 'ran in the journey on the default branch (a1b2c3d)' }],
+        },
+      ],
+    },
   })
 })
 

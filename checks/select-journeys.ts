@@ -11,13 +11,13 @@ import type { Affected, Request, Scope } from './types.ts'
 export type Selected = { affected: Affected; changes: number }
 
 /**
- * The journeys that the changes affect, or all where the user or the code says so; narrowed to those that
- * the user names, if any.
+ * The journeys that the changes affect, by the code and by what journeys ran before, or all where the user or the code
+ * says so; narrowed to those that the user names, if any.
  * @throws UserMistake for a journey that the policy does not know.
  */
 export async function selectJourneys(
   { request, scope, policy }: { request: Request; scope: Scope; policy: Pick<Policy, 'config'> },
-  { history }: Pick<Ports, 'history'>,
+  { history, records }: Pick<Ports, 'history' | 'records'>,
 ): Promise<Selected> {
   const known = Object.keys(policy.config.journeys)
   const unknown = scope.journeys.find((id) => !known.includes(id))
@@ -34,6 +34,7 @@ export async function selectJourneys(
     config: policy.config,
     head: await readSources(history, request.head),
     ...(filesGo ? { base: await readSources(history, request.base) } : {}),
+    ...(records && { records: await records.list('coverage') }),
   })
   return { affected: narrowTo(scope, affected), changes: changes.length }
 }

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { JourneyConfig } from '../../config-schema/index.ts'
+import { coverageRecord } from '../../fixtures/builders/fake-records.ts'
 import { defaultLimits } from '../../fixtures/builders/journey-config.ts'
-import type { Affected, Change } from '../types.ts'
+import type { Affected, Change, CoverageRecord } from '../types.ts'
 import { affectedJourneys } from './affected-journeys.ts'
 
 const journey = (given: Partial<JourneyConfig>): JourneyConfig => ({
@@ -368,4 +369,92 @@ test('a journey that names neither entry nor paths is affected by every change t
   })
   expect(Object.keys(evidence(whenModified(['src/pages/order.tsx'], {}, given)))).toEqual(['order', 'visit'])
   expect(whenModified(['README.md'], {}, given)).toEqual(none)
+})
+
+describe('a file that a journey ran on the default branch', () => {
+  const ranIn = (journey: string, ...paths: string[]) => coverageRecord({ journey, paths })
+  const word = 'ran in the journey on the default branch (a1b2c3d)'
+  const known = (records: CoverageRecord[], changes: Change[], more: Record<string, string> = {}) =>
+    affectedJourneys({ changes, config, head: filesOf({ ...shop, ...more }), base: filesOf(shop), records })
+
+  test('affects it although the code does not link them, and is no blind spot', () => {
+    const changes = [modified('src/pages/help.tsx')]
+    expect(known([], changes)).toEqual({ status: 'none', blindSpots: [{ file: 'src/pages/help.tsx' }] })
+    expect(known([ranIn('order', 'src/pages/help.tsx'), ranIn('gone', 'src/pages/help.tsx')], changes)).toEqual({
+      status: 'some',
+      journeys: [
+        { id: 'order', because: [{ file: 'src/pages/help.tsx', path: ['src/pages/help.tsx'], evidence: word }] },
+      ],
+      blindSpots: [],
+    })
+  })
+
+  test('affects it beside those that the code links, and takes none of them away', () => {
+    expect(evidence(known([ranIn('order', 'src/components/Form.tsx')], [modified('src/components/Form.tsx')]))).toEqual(
+      {
+        import: ['src/pages/import.tsx imports it'],
+        order: [word],
+      },
+    )
+  })
+
+  test('keeps the evidence of the code where there is some', () => {
+    const changes = [modified('src/clock.ts'), modified('src/pages/order.tsx')]
+    expect(evidence(known([ranIn('order', 'src/pages/order.tsx', 'src/clock.ts')], changes))).toEqual({
+      order: ['is an entry of the journey', word],
+    })
+  })
+
+  test('does not keep every journey from being affected where the code cannot tell', () => {
+    const more = { 'src/components/Form.tsx': 'export const a = (b: string) => import(b)' }
+    const affected = known([ranIn('order', 'scripts/tidy.ts')], [modified('scripts/tidy.ts')], more)
+    expect(reasonOf(affected)).toBe(
+      'scripts/tidy.ts may be part of import: src/components/Form.tsx imports a computed path on line 1',
+    )
+    expect(evidence(affected)).toEqual({ import: [], order: [word] })
+    const unknown = known([ranIn('order', 'db/schema.sql')], [modified('db/schema.sql')])
+    expect(reasonOf(unknown)).toBe("nothing is known to import db/schema.sql, and no journey's paths match it")
+  })
+
+  test('is known by its old name, too', () => {
+    const changes = [renamed('src/clock.ts', 'src/time.ts'), deleted('src/lib/help.ts')]
+    const head = filesOf({ ...without('src/clock.ts', 'src/lib/help.ts'), 'src/time.ts': '' })
+    const records = [ranIn('order', 'src/clock.ts', 'src/lib/help.ts')]
+    expect(affectedJourneys({ changes, config, head, base: filesOf(shop), records })).toMatchObject({
+      status: 'some',
+      journeys: [
+        {
+          id: 'order',
+          because: [
+            {
+              file: 'src/time.ts',
+              path: ['src/time.ts', 'src/clock.ts'],
+              evidence: `renamed from src/clock.ts: ${word}`,
+            },
+            { file: 'src/lib/help.ts', path: ['src/lib/help.ts'], evidence: word },
+          ],
+        },
+      ],
+    })
+  })
+
+  test('counts although nothing of its kind is shipped otherwise, but not where it is ignored', () => {
+    expect(evidence(known([ranIn('order', 'README.md')], [modified('README.md')]))).toEqual({ order: [word] })
+    expect(known([ranIn('order', 'docs/guide.md')], [modified('docs/guide.md')])).toEqual(none)
+  })
+
+  test('is that of the newest record alone', () => {
+    const at = (day: number) => `2026-06-${day}T12:00:00.000Z`
+    const older = coverageRecord({ journey: 'order', at: at(10), paths: ['src/clock.ts', 'src/pages/help.tsx'] })
+    const newer = coverageRecord({ journey: 'order', at: at(20), paths: ['src/clock.ts'], commit: 'f'.repeat(40) })
+    const changes = [modified('src/clock.ts'), modified('src/pages/help.tsx')]
+    for (const records of [
+      [older, newer],
+      [newer, older],
+    ]) {
+      expect(evidence(known(records, changes))).toEqual({
+        order: ['ran in the journey on the default branch (fffffff)'],
+      })
+    }
+  })
 })

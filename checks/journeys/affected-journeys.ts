@@ -1,9 +1,10 @@
 import type { Config } from '../../config-schema/index.ts'
-import type { Affected, Because, BlindSpot, Change } from '../types.ts'
+import type { Affected, Because, BlindSpot, Change, CoverageRecord } from '../types.ts'
 import { type Claim, claimsOf, hasEffect } from './claims.ts'
 import { fileKind } from './file-kind.ts'
 import { isConsidered } from './is-considered.ts'
 import { reasonForAll } from './reason-for-all.ts'
+import { recordedClaims } from './recorded-claims.ts'
 import type { SourceFiles } from './source-files.ts'
 import { type Survey, survey } from './survey.ts'
 import { type TouchedFile, touchedFiles } from './touched-files.ts'
@@ -11,28 +12,32 @@ import { type TouchedFile, touchedFiles } from './touched-files.ts'
 /**
  * Which journeys the changes affect, each with the shortest way from a changed file to it. `head` and `base` are
  * the files of the two commits; `base` is needed when a file was deleted or renamed, and not having it then throws.
- * With `all`, every journey is listed, those without evidence of their own with an empty `because`.
+ * With `all`, every journey is listed, those without evidence of their own with an empty `because`. What journeys ran
+ * before (`records`) only adds to them: whether the code can tell is asked as if there were no records.
  */
 export function affectedJourneys(given: {
   changes: Change[]
   config: Pick<Config, 'journeys' | 'widen' | 'ignore'>
   head: SourceFiles
   base?: SourceFiles
+  records?: CoverageRecord[]
 }): Affected {
-  const { changes, config } = given
+  const { changes, config, records = [] } = given
   const candidates = changes.flatMap(touchedFiles).filter(isConsidered(config))
   if (candidates.length === 0) return { status: 'none', blindSpots: [] }
 
   const arms = surveyArms(given, candidates)
   const claims = claimsOf(candidates, arms)
+  const recorded = recordedClaims(candidates, { journeys: Object.keys(config.journeys), claims, records })
   const claimed = new Set(claims.map(({ touched }) => touched))
   const effective = candidates.filter((touched) => hasEffect(touched) || claimed.has(touched))
-  if (effective.length === 0) return { status: 'none', blindSpots: [] }
+  if (effective.length === 0 && recorded.length === 0) return { status: 'none', blindSpots: [] }
 
   const unclaimed = effective.filter((touched) => !claimed.has(touched))
-  const blindSpots = blindSpotsOf(unclaimed, claims)
+  const known = [...claims, ...recorded]
+  const blindSpots = blindSpotsOf(unclaimed, known)
   const journeys = Object.entries(config.journeys).map(([id, journey]) => {
-    const found = claims.filter((claim) => claim.id === id).map((claim) => claim.because)
+    const found = known.filter((claim) => claim.id === id).map((claim) => claim.because)
     const isBoundless = journey.entry.length === 0 && journey.paths.length === 0
     return { id, because: onePerFile(isBoundless ? [...found, ...boundless(effective)] : found) }
   })

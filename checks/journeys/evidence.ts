@@ -14,8 +14,8 @@ export function evidenceOf(touched: TouchedFile, scope: JourneyScope): Because |
 
 function ownEvidence(touched: TouchedFile, membership: Membership | undefined): Because | undefined {
   if (!membership) return undefined
-  if (membership.role === 'paths') return because(touched, [], `matches paths ${membership.glob}`)
-  return because(touched, [], `is ${membership.role === 'entry' ? 'an entry' : 'a flow'} of the journey`)
+  if (membership.role === 'paths') return becauseOf(touched, [], `matches paths ${membership.glob}`)
+  return becauseOf(touched, [], `is ${membership.role === 'entry' ? 'an entry' : 'a flow'} of the journey`)
 }
 
 function importedEvidence(touched: TouchedFile, scope: JourneyScope): Because | undefined {
@@ -25,7 +25,7 @@ function importedEvidence(touched: TouchedFile, scope: JourneyScope): Because | 
   if (first === undefined) return undefined
   const verb = touched.arm === 'base' ? 'imported' : 'imports'
   const evidence = `${first}${rolePhrase(scope.member(first))} ${verb} it${through(importers.slice(0, -1).toReversed())}`
-  return because(touched, importers, evidence)
+  return becauseOf(touched, importers, evidence)
 }
 
 /** `loading` leads from a file to what it loads: an entry, or code of the journey's paths. */
@@ -35,10 +35,11 @@ export function loadingEvidence(touched: TouchedFile, loading: Reach): Because |
   const last = imported.at(-1)
   if (last === undefined) return undefined
   const verb = touched.arm === 'base' ? 'imported' : 'imports'
-  return because(touched, imported, `it ${verb} ${last}${through(imported.slice(0, -1))}`)
+  return becauseOf(touched, imported, `it ${verb} ${last}${through(imported.slice(0, -1))}`)
 }
 
-function because({ path, arm, change }: TouchedFile, rest: string[], evidence: string): Because {
+/** A touched file, the files on its way to the journey behind it, and in words what links it. */
+export function becauseOf({ path, arm, change }: TouchedFile, rest: string[], evidence: string): Because {
   const isOldName = arm === 'base' && change.status === 'renamed'
   return isOldName
     ? { file: change.path, path: [change.path, path, ...rest], evidence: `renamed from ${path}: ${evidence}` }
