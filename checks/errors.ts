@@ -95,6 +95,11 @@ export const mistakes = {
       where: '--out',
       remedy: 'Name one that you may write.',
     }),
+  recordsNotFolder: ({ folder }: { folder: string }) =>
+    new UserMistake('recordsNotFolder', `There is a file where the folder ${folder} would be.`, {
+      where: '--records',
+      remedy: 'Name a folder of records, or one that is not there yet.',
+    }),
   reportNotWritten: ({ folder, why }: { folder: string; why: unknown }) =>
     new UserMistake('reportNotWritten', `The report could not be written to ${folder}.`, {
       remedy: why instanceof Error ? why.message : String(why),

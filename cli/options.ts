@@ -10,6 +10,7 @@ export const options = {
   minutes: { type: 'string' },
   pairs: { type: 'string' },
   config: { type: 'string' },
+  records: { type: 'string' },
   out: { type: 'string' },
   json: { type: 'boolean' },
   explain: { type: 'string' },
@@ -43,6 +44,11 @@ export const meanings: Record<OptionName, { value?: string; meaning: string }> =
     value: 'FILE',
     meaning: 'Take this configuration as it is, instead of the .ux-impact.yml in base.',
   },
+  records: {
+    value: 'DIR',
+    meaning:
+      'Which files journeys ran on the default branch, kept in this folder: a change of one counts as affecting them. Measuring a commit of that branch adds to it.',
+  },
   out: { value: 'DIR', meaning: 'Where the report goes, instead of ux-impact-report.' },
   json: { meaning: 'Print the answer as JSON, and nothing else, to standard output.' },
   explain: { value: 'ID', meaning: 'Why this journey is affected, or what would affect it.' },
@@ -63,7 +69,7 @@ type Command = {
 
 const measuring: OptionName[] = [
   ...(['base', 'head', 'base-url', 'head-url', 'page', 'journey', 'all'] as const),
-  ...(['minutes', 'pairs', 'config', 'out', 'json'] as const),
+  ...(['minutes', 'pairs', 'config', 'records', 'out', 'json'] as const),
 ]
 
 const exitCodes: [string, string][] = [
@@ -117,6 +123,10 @@ export const commands = {
     examples: [
       ['ux-impact measure --out pr-7', 'Measure into the folder pr-7.'],
       ['ux-impact judge pr-7', 'Judge what was measured, here or on another machine.'],
+      [
+        'ux-impact measure --all --base HEAD --pairs 1 --records DIR',
+        'On the default branch: keep which files each journey runs, for later checks.',
+      ],
     ],
   },
   judge: {
@@ -134,9 +144,9 @@ export const commands = {
     summary: 'Which journeys a change affects, and why.',
     usage: ['ux-impact affected [--base REF] [--head REF] [--explain ID] [--json]'],
     words: [],
-    options: ['base', 'head', 'config', 'explain', 'json'],
+    options: ['base', 'head', 'config', 'records', 'explain', 'json'],
     details: [
-      'Nothing is built or run: the answer comes from the changed files and the imports of the code. Where the code cannot tell, every journey counts as affected, with the reason.',
+      'Nothing is built or run: the answer comes from the changed files, the imports of the code and, with --records, what journeys ran before. Where the code cannot tell, every journey counts as affected, with the reason.',
     ],
     exitCodes: [
       ['0', 'The answer, whatever it is.'],

@@ -23,7 +23,9 @@ it('a command alone has what nobody said', () => {
 
 it('everything can be said, in any order, and what repeats adds up', () => {
   expect(
-    parse('--pairs 7 check --base v1 --head=x --minutes 2.5 --journey a --journey b --all --json --out r --config f'),
+    parse(
+      '--pairs 7 check --base v1 --head=x --minutes 2.5 --journey a --journey b --all --json --out r --config f --records d',
+    ),
   ).toEqual({
     ...nothing,
     command: 'check',
@@ -36,6 +38,7 @@ it('everything can be said, in any order, and what repeats adds up', () => {
     json: true,
     out: 'r',
     config: 'f',
+    records: 'd',
   })
   expect(parse('check --base-url http://a --head-url http://b --page /x --page /y')).toEqual({
     ...nothing,

@@ -15,6 +15,7 @@ export type Arguments = {
   minutes?: number
   pairs?: number
   config?: string
+  records?: string
   out: string
   explain?: string
   all: boolean
@@ -46,6 +47,7 @@ export function parseArguments(argv: string[]): Arguments {
     ...text('baseUrl', values['base-url']),
     ...text('headUrl', values['head-url']),
     ...text('config', values.config),
+    ...text('records', values.records),
     ...text('explain', values.explain),
     ...numeric('minutes', values.minutes, { from: 0.1, to: 60, whole: false }),
     ...numeric('pairs', values.pairs, { from: 1, to: 20, whole: true }),

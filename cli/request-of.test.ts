@@ -57,6 +57,7 @@ it('each mistake says what would be right', async () => {
     `${both} --page //b/x`,
     `${both} --base main`,
     `${both} --head x`,
+    `${both} --records d`,
     `${both} --page /x --config f`,
   ]
   const told = await Promise.all(lines.map(async (line) => `${line}\n   ${await mistakeIn(line)}`))
@@ -82,6 +83,8 @@ it('each mistake says what would be right', async () => {
        --base and --base-url contradict each other: an address has no commit. | Leave one of them out.
     --base-url http://a --head-url http://b --head x
        --head and --base-url contradict each other: an address has no commit. | Leave one of them out.
+    --base-url http://a --head-url http://b --records d
+       --records and --base-url contradict each other: an address has no commit. | Leave one of them out.
     --base-url http://a --head-url http://b --page /x --config f
        --config and --page contradict each other: both say what is measured. | Leave one of them out.
     "

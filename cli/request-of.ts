@@ -41,10 +41,12 @@ export async function requestOf(given: Arguments, resolve: Resolve): Promise<Ask
 /** As the configuration's `pages` have it. */
 const PAGE = /^\/(?![/\\])[^\s#\\]{0,255}$/
 
-function refuseContradictions({ base, head, config, pages }: Arguments): void {
-  const ref = base === undefined ? (head === undefined ? undefined : '--head') : '--base'
-  if (ref !== undefined) {
-    throw mistakes.optionsContradict({ given: ref, besides: '--base-url', why: 'an address has no commit' })
+function refuseContradictions({ base, head, records, config, pages }: Arguments): void {
+  const [given] = Object.entries({ base, head, records }).flatMap(([name, value]) =>
+    value === undefined ? [] : [name],
+  )
+  if (given !== undefined) {
+    throw mistakes.optionsContradict({ given: `--${given}`, besides: '--base-url', why: 'an address has no commit' })
   }
   if (config !== undefined && pages.length > 0) {
     throw mistakes.optionsContradict({ given: '--config', besides: '--page', why: 'both say what is measured' })

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Host, Ports, Progress, Workspace } from '../ports.ts'
+import type { Host, Ports, Progress, Records, Workspace } from '../ports.ts'
 import { openCoverage } from './coverage/open-coverage.ts'
 import { openEgress } from './egress/open-egress.ts'
 import { openHistory } from './git/open-history.ts'
@@ -23,6 +23,7 @@ export function openPorts({
   progress,
   signal,
   host,
+  records,
 }: {
   folder: string
   /** Root of the git repository under test; undefined when two addresses need none. */
@@ -33,6 +34,8 @@ export function openPorts({
   signal: AbortSignal
   /** Whom to ask for deployments; undefined where nobody is known. */
   host?: Pick<Host, 'deployments'>
+  /** What earlier runs kept; undefined where nobody says where. */
+  records?: Records | undefined
 }): Ports {
   const detail = (text: string) => progress({ kind: 'detail', text })
   const egress = openEgress({ workspace, signal, say: detail })
@@ -44,6 +47,7 @@ export function openPorts({
     audits: openAudits({ workspace, signal, openBrowser: openAuditBrowsers({ workspace, signal, say: detail }) }),
     workspace,
     ...(host === undefined ? {} : { previews: { published: host.deployments, egress, pause } }),
+    ...(records && { records }),
     env: (name) => process.env[name],
     keepEvidence,
     coverage: openCoverage({ signal, lookup: egress.lookup }),

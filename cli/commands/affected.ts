@@ -6,10 +6,11 @@ import { renderAffected } from '../../checks/report/render-affected.ts'
 import { selectJourneys } from '../../checks/select-journeys.ts'
 import type { Affected } from '../../checks/types.ts'
 import type { Arguments } from '../parse-arguments.ts'
+import { recordsOf } from '../records-of.ts'
 import { requestOf } from '../request-of.ts'
 import type { Shell } from '../shell.ts'
 
-/** `affected`: which journeys and why, from the diff and the imports alone. */
+/** `affected`: which journeys and why, from the diff, the imports and what earlier runs kept. */
 export async function affected(given: Arguments, shell: Shell): Promise<number> {
   const asked = await requestOf(given, (refs) => resolveCommits(shell.folder, refs))
   const ports = openReadingPorts({ folder: shell.folder, ...asked })
@@ -20,7 +21,11 @@ export async function affected(given: Arguments, shell: Shell): Promise<number> 
     throw mistakes.journeyUnknown({ journey: explain, known, option: '--explain' })
   }
   const scope = { all: false, journeys: [] }
-  const selected = await selectJourneys({ request: asked.request, scope, policy: { config } }, ports)
+  const records = await recordsOf(given, asked, shell.folder)
+  const selected = await selectJourneys(
+    { request: asked.request, scope, policy: { config } },
+    { ...ports, ...(records && { records }) },
+  )
   const page = { width: shell.out.columns ?? 80, colour: shell.colour.out }
   shell.out.write(
     given.json

@@ -13,6 +13,7 @@ import { renderTerminal } from '../../checks/report/render-terminal.ts'
 import type { Measurement, Request, Result, Scope } from '../../checks/types.ts'
 import { findHost } from '../find-host.ts'
 import type { Arguments } from '../parse-arguments.ts'
+import { recordsOf } from '../records-of.ts'
 import { renderMeasured } from '../render-measured.ts'
 import { requestOf } from '../request-of.ts'
 import type { Shell } from '../shell.ts'
@@ -41,7 +42,9 @@ async function answer(
   shell: Shell,
 ): Promise<number> {
   const { folder, signal } = shell
-  const { request, repository } = await requestOf(given, (refs) => resolveCommits(folder, refs))
+  const asked = await requestOf(given, (refs) => resolveCommits(folder, refs))
+  const { request, repository } = asked
+  const records = await recordsOf(given, asked, folder)
   const path = await findReportFolder(folder, given.out)
   const progress = showProgress(shell.err, { colour: shell.colour.err, live: shell.live })
   const workspace = await openWorkspace()
@@ -60,6 +63,7 @@ async function answer(
       keepEvidence,
       progress: progress.show,
       signal,
+      records,
       ...(host === undefined ? {} : { host }),
     })
     const configFile = given.config === undefined ? {} : { configFile: given.config }
