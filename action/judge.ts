@@ -26,6 +26,9 @@ export async function judgeChange(step: Step): Promise<number> {
       return 0
     case 'answer':
       return answerEvent(task, step)
+    case 'record':
+      step.log.say('What the default branch runs is recorded, and not judged.')
+      return 0
     case 'comment':
       step.log.say('A comment is answered by the command comment.')
       return 0

@@ -10,10 +10,14 @@ export type Context = {
   host: { api: string; web: string }
   /** `workflow` is the path of the workflow's file. */
   run: { id: number; attempt: number; url: string; workflow: string }
+  /** What the run is of. On a pull request that is a merge which nobody made, and not to be looked at. */
+  commit: { ref: string; sha: string }
   /** Where the code under test is checked out. */
   folder: string
   /** Where this step leaves its report. */
   report: string
+  /** Where what earlier runs kept is put, and what this one may keep. */
+  records: string
   token: string
   reportAs: ReportAs
   /** Path of the file of the workflow that measures. */
@@ -42,8 +46,10 @@ export function readContext(env: NodeJS.ProcessEnv): Context {
     repository,
     host: { api: env.GITHUB_API_URL ?? 'https://api.github.com', web },
     run: { id, attempt, url: `${web}/${repository}/actions/runs/${id}`, workflow: pathOfWorkflow(env, repository) },
+    commit: { ref: needed(env, 'GITHUB_REF_NAME'), sha: needed(env, 'GITHUB_SHA') },
     folder: resolve(needed(env, 'GITHUB_WORKSPACE'), env.INPUT_WORKING_DIRECTORY || '.'),
     report: join(needed(env, 'RUNNER_TEMP'), 'ux-impact-report'),
+    records: join(needed(env, 'RUNNER_TEMP'), 'ux-impact-records'),
     token: env.INPUT_TOKEN_FROM === 'stdin' ? readFileSync(0, 'utf8').trim() : (env.INPUT_TOKEN ?? ''),
     reportAs: readWay(env.INPUT_REPORT_AS || 'job'),
     workflow: env.INPUT_WORKFLOW || '.github/workflows/ux-impact.yml',

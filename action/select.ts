@@ -3,6 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { openHistory } from '../checks/adapters/git/open-history.ts'
+import { openRecords } from '../checks/adapters/records/open-records.ts'
 import { decideTask } from '../checks/events/decide-task.ts'
 import { makeMeasurement } from '../checks/flows/make-measurement.ts'
 import { plannedFlows } from '../checks/flows/planned-flows.ts'
@@ -10,12 +11,8 @@ import type { Disk } from '../checks/ports.ts'
 import { readPolicy } from '../checks/read-policy.ts'
 import { wordsOnSelection } from '../checks/report/progress-words.ts'
 import { selectJourneys } from '../checks/select-journeys.ts'
-import type { Scope } from '../checks/types.ts'
 import type { Step } from './perform.ts'
-import { requestOf } from './request-of.ts'
-
-/** A pull request is measured for what it affects. */
-export const scope: Scope = { all: false, journeys: [] }
+import { requestOf, scopeOf } from './request-of.ts'
 
 /** A pull request names no files of the disk. */
 export const noDisk: Disk = { folder: '', text: async () => undefined }
@@ -28,15 +25,17 @@ export async function select({ context, log, output }: Step): Promise<number> {
   const begun = performance.now()
   const startedAt = new Date()
   const task = decideTask(context.event.name, context.event.payload)
-  if (task.do !== 'measure') {
+  if (task.do !== 'measure' && task.do !== 'record') {
     log.say(`Nothing is measured. ${task.do === 'skip' ? task.reason : ''}`.trim())
     output('needed', 'false')
     return 0
   }
-  const { request, repository } = await requestOf(task.pullRequest, context.folder)
+  const { request, repository } = await requestOf(task, context)
+  const scope = scopeOf(task)
   const history = openHistory(repository)
   const policy = await readPolicy(request, undefined, { history, disk: noDisk })
-  const selected = await selectJourneys({ request, scope, policy }, { history })
+  const records = openRecords(context.records, { now: () => new Date(), mayAppend: false })
+  const selected = await selectJourneys({ request, scope, policy }, { history, records })
   log.say(wordsOnSelection(selected, policy.config))
   output(
     'affected',
@@ -44,10 +43,10 @@ export async function select({ context, log, output }: Step): Promise<number> {
   )
   const needed = plannedFlows(policy.config, selected.affected).length > 0
   output('needed', String(needed))
-  if (needed) {
-    output('packages', await hashOfPackages())
-    return 0
-  }
+  if (needed) output('packages', await hashOfPackages())
+  // It is known before any code has run, so that no code can say so.
+  if (task.do === 'record') output('record', 'true')
+  if (needed || task.do === 'record') return 0
 
   const now = performance.now()
   const measurement = makeMeasurement({

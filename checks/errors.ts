@@ -202,7 +202,7 @@ export const mistakes = {
       remedy: 'Name a base that head was made from: --base REF',
     }),
   eventUnknown: ({ event, known }: { event: string; known: string[] }) =>
-    new UserMistake('eventUnknown', `The event ${event} has no pull request to measure or judge.`, {
+    new UserMistake('eventUnknown', `The event ${event} has nothing to measure or judge.`, {
       where: 'on',
       remedy: `Start the workflow on one of: ${known.join(', ')}.`,
     }),

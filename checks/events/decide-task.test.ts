@@ -105,9 +105,35 @@ it('a new comment on a pull request may be a command; an edited one, and one on 
   expect(event('created', {}).do).toBe('skip')
 })
 
+describe('a commit of the default branch is recorded', () => {
+  const repository = { full_name: 'acme/shop', default_branch: 'trunk' }
+  const none = { do: 'skip', reason: 'Only what the default branch runs is recorded.' }
+
+  it.each(['push', 'workflow_dispatch'])('by %s, and one of another branch or a tag is not', (name) => {
+    const event = (ref: string, more: object = {}) => decideTask(name, { ref, repository, ...more })
+    expect(event('refs/heads/trunk')).toEqual({ do: 'record' })
+    for (const ref of ['refs/heads/main', 'refs/heads/a/trunk', 'refs/tags/trunk', 'trunk']) {
+      expect(event(ref)).toEqual(none)
+    }
+  })
+
+  it('unless the push deletes the branch', () => {
+    expect(decideTask('push', { ref: 'refs/heads/trunk', repository, deleted: true })).toEqual(none)
+  })
+
+  it('by a schedule, which GitHub runs on no other branch', () => {
+    expect(decideTask('schedule', { schedule: '0 5 * * 1' })).toEqual({ do: 'record' })
+  })
+
+  it('by no event of a pull request, whatever it holds besides', () => {
+    const event = { ...pullRequest(), ref: 'refs/heads/trunk', repository, schedule: '0 5 * * 1' }
+    expect(decideTask('pull_request', event).do).toBe('measure')
+  })
+})
+
 describe('what asks for nothing we know is told in a sentence', () => {
-  it.each(['push', 'workflow_dispatch', 'schedule'])('%s', (name) => {
-    expect(() => decideTask(name, {})).toThrow(`The event ${name} has no pull request to measure or judge.`)
+  it.each(['release', 'deployment_status', 'check_run'])('%s', (name) => {
+    expect(() => decideTask(name, {})).toThrow(`The event ${name} has nothing to measure or judge.`)
   })
 
   it('pull_request_target, which would run its code beside a token that can write', () => {

@@ -14,10 +14,12 @@ export type AskedPullRequest = {
 
 /**
  * What an event asks for. `judged` says where the verdict comes from: `here`, in the run of the event, or
- * `later`, in a run that follows it, because this one's token may not write. An `answer` needs no measuring.
+ * `later`, in a run that follows it, because this one's token may not write. An `answer` needs no measuring. To `record`
+ * is to measure the commit of the run, which is one of the default branch, for what later runs may know.
  */
 export type Task =
   | { do: 'measure'; pullRequest: AskedPullRequest; judged: 'here' | 'later' }
+  | { do: 'record' }
   | { do: 'answer'; sha: string; conclusion: Conclusion; title: string; summary: string }
   | { do: 'judge'; run: number }
   | { do: 'comment'; pullRequest: number; comment: number }
@@ -40,6 +42,12 @@ export function decideTask(name: string, payload: unknown): Task {
       return ofWorkflowRun(parsed(name, payload))
     case 'issue_comment':
       return ofComment(parsed(name, payload))
+    case 'push':
+    case 'workflow_dispatch':
+      return ofRef(parsed(name, payload))
+    case 'schedule':
+      parsed(name, payload)
+      return { do: 'record' }
     case 'pull_request_target':
       throw mistakes.eventPrivileged()
     default:
@@ -99,6 +107,12 @@ function ofComment({ action, issue, comment }: z.infer<typeof eventPayloads.issu
   if (issue.pull_request === undefined) return { do: 'skip', reason: 'The comment is not on a pull request.' }
   if (action !== 'created') return { do: 'skip', reason: 'Only a new comment is a command; an edited one is none.' }
   return { do: 'comment', pullRequest: issue.number, comment: comment.id }
+}
+
+function ofRef({ ref, repository, deleted }: z.infer<(typeof eventPayloads)['push']>): Task {
+  const isDefault = ref === `refs/heads/${repository.default_branch}`
+  if (isDefault && !deleted) return { do: 'record' }
+  return { do: 'skip', reason: 'Only what the default branch runs is recorded.' }
 }
 
 function parsed<Name extends keyof typeof eventPayloads>(

@@ -32,11 +32,24 @@ const issueComment = z.object({
   comment: z.object({ id: number }),
 })
 
+/** `ref` is a full one, of a branch or a tag; only a push can delete it. */
+const ofRef = z.object({
+  ref: z.string(),
+  deleted: z.boolean().default(false),
+  repository: z.object({ default_branch: z.string() }),
+})
+
+/** It tells of no repository: a schedule runs on the default branch alone. */
+const schedule = z.object({ schedule: z.string() })
+
 export const eventPayloads = {
   pull_request: pullRequest,
   merge_group: mergeGroup,
   workflow_run: workflowRun,
   issue_comment: issueComment,
+  push: ofRef,
+  workflow_dispatch: ofRef,
+  schedule,
 }
 
 export type PullRequestEvent = z.infer<typeof pullRequest>
