@@ -42,7 +42,7 @@ export function mapLines({ text, records }: Omit<CoveredScript, 'url' | 'map'>, 
   })
 }
 
-/** The range that V8 has for a script's own code, which runs while it is loaded. */
+/** The range that V8 has for a script's own code, which runs while it is loaded. A loop of it is taken for a function. */
 function isWhole([from, to]: CountedRange, text: string): boolean {
   return from === 0 && to === text.length
 }
