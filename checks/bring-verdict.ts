@@ -9,19 +9,15 @@ import { judgeRun } from './judge-run.ts'
 import type { Refused, WorkflowRun } from './ports.ts'
 import { type Published, publish } from './publish.ts'
 import { isVerdict, publishCheck, publishProgress } from './publish-check.ts'
-import { noRun, type PublishingRun } from './published-by.ts'
-import { readAcceptances } from './read-acceptances.ts'
+import { acceptedKey, externalId, noRun, type PublishingRun } from './published-by.ts'
+import { type ReadAcceptances, readAcceptances } from './read-acceptances.ts'
 import { type Policy, readPolicy } from './read-policy.ts'
 import { renderWaiting } from './report/github/render-waiting.ts'
 import type { Selected } from './select-journeys.ts'
 import type { NotMeasuredReason, PullRequest, Request, Result } from './types.ts'
 import { type MeasuringState, measuringState } from './until-verdict/measuring-state.ts'
 
-type Asked = Pick<ToConverge, 'check' | 'workflow'> & {
-  pullRequest: PullRequest
-  /** Something that decides has changed though the head has not, such as an acceptance. */
-  judgeAgain: boolean
-}
+type Asked = Pick<ToConverge, 'check' | 'workflow'> & { pullRequest: PullRequest }
 type CommitsRequest = Extract<Request, { kind: 'commits' }>
 type Brought = { said: string[]; lookAgainAt?: Date } | Refused
 
@@ -40,7 +36,7 @@ export async function bringVerdict(asked: Asked, ports: ConvergingPorts): Promis
 
 async function bring(asked: Asked, ports: ConvergingPorts): Promise<Brought> {
   const { host, clock } = ports
-  const { pullRequest, check: name, workflow, judgeAgain } = asked
+  const { pullRequest, check: name, workflow } = asked
   const { sha } = pullRequest.head
 
   // 1. What is compared, and by which policy.
@@ -49,7 +45,7 @@ async function bring(asked: Asked, ports: ConvergingPorts): Promise<Brought> {
   const found = await host.checkRuns.find({ name, sha })
   if (isRefused(found)) return found
   const published = found && isVerdict(found) ? found.externalId : undefined
-  const isSaid = (run: PublishingRun) => !judgeAgain && published?.endsWith(`:${run.id}.${run.attempt}`) === true
+  const isSaid = (run: PublishingRun) => published === externalId({ ...pullRequest, sha }, run)
   const ruled = await rulesOf(request, ports)
   if (ruled.status === 'none') return isSaid(noRun) ? nothingNew : sayNothingDescribed(asked, ports)
   if (ruled.status === 'mistake') return isSaid(noRun) ? nothingNew : say(ruled.result, noRun, asked, ports)
@@ -68,20 +64,35 @@ async function bring(asked: Asked, ports: ConvergingPorts): Promise<Brought> {
   const now = clock.date()
   const since = found?.startedAt === undefined ? now : new Date(found.startedAt)
   const state = measuringState({ pullRequest, runs, workflow, since, now })
-  switch (state.status) {
-    case 'waits':
-      return wait({ asked, policy, state, ...(selected && { selected }) }, ports)
-    case 'late': {
-      if (isSaid(noRun)) return nothingNew
-      const result = await judgeMissing({ request, policy, reason: state.reason, pullRequest }, ports)
-      return say(result, noRun, asked, ports, state.run?.url)
-    }
-    case 'over':
-      return isSaid(state.run) ? nothingNew : judgeOver(state.run, asked, ports)
-  }
+  if (state.status === 'waits') return wait({ asked, policy, state, ...(selected && { selected }) }, ports)
+
+  // 4. The verdict, which is another one when people have accepted something else.
+  const accepted = await readAcceptances({ pullRequest, config: policy.config }, ports)
+  if (accepted.hindered && mayComeLater(accepted.hindered)) return accepted.hindered
+  const key = acceptedKey(accepted.acceptances)
+  const { id, attempt } = state.status === 'over' ? state.run : noRun
+  const run = { id, attempt, ...(key !== undefined && { accepted: key }) }
+  const brought = isSaid(run)
+    ? nothingNew
+    : state.status === 'over'
+      ? await judgeOver(run, asked, ports)
+      : await say(
+          await judgeMissing({ request, policy, reason: state.reason, accepted }, ports),
+          run,
+          asked,
+          ports,
+          state.run?.url,
+        )
+  return isRefused(brought) ? brought : { ...brought, ...expiryOf(accepted) }
 }
 
-const nothingNew: Brought = { said: ['The check says what there is to say.'] }
+/** An acceptance that ends changes the verdict though nobody did anything. */
+function expiryOf({ acceptances }: ReadAcceptances): { lookAgainAt?: Date } {
+  const [first] = acceptances.map(({ until }) => until).sort()
+  return first === undefined ? {} : { lookAgainAt: new Date(first) }
+}
+
+const nothingNew: Exclude<Brought, Refused> = { said: ['The check says what there is to say.'] }
 
 async function requestOf({ base, head }: PullRequest, { host }: ConvergingPorts): Promise<CommitsRequest | Refused> {
   const mergeBase = await host.pullRequests.mergeBase(base.sha, head.sha)
@@ -157,18 +168,17 @@ function judgeNothing(
 }
 
 /** What was waited for in vain. What people accepted counts for it too. */
-async function judgeMissing(
+function judgeMissing(
   {
     request,
     policy,
     reason,
-    pullRequest,
-  }: { request: CommitsRequest; policy: Policy; reason: NotMeasuredReason; pullRequest: PullRequest },
+    accepted: { acceptances, notes },
+  }: { request: CommitsRequest; policy: Policy; reason: NotMeasuredReason; accepted: ReadAcceptances },
   ports: ConvergingPorts,
 ): Promise<Result> {
   const measurement = unmeasured({ request, reason, at: ports.clock.date(), runner: ports.runner })
-  const accepted = await readAcceptances({ pullRequest, config: policy.config }, ports)
-  return judge({ measurement, policy, ...accepted }, readingPorts(ports))
+  return judge({ measurement, policy, acceptances, notes }, readingPorts(ports))
 }
 
 async function wait(
@@ -214,7 +224,7 @@ async function stepOf(
   return isRefused(jobs) ? jobs : jobs.find(({ status }) => status === 'in_progress')?.step
 }
 
-async function judgeOver(run: WorkflowRun, asked: Asked, ports: ConvergingPorts): Promise<Brought> {
+async function judgeOver(run: PublishingRun, asked: Asked, ports: ConvergingPorts): Promise<Brought> {
   const { pullRequest, check: name, workflow } = asked
   const { host, readMeasurement } = ports
   const judged = await ports.withFolder((folder) =>
@@ -224,7 +234,7 @@ async function judgeOver(run: WorkflowRun, asked: Asked, ports: ConvergingPorts)
         workflow,
         folder,
         pullRequest: pullRequest.number,
-        by: { id: run.id, attempt: run.attempt },
+        by: run,
         as: 'app',
         how: { checkRun: { name, byApp: true }, comment: true },
       },

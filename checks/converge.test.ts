@@ -195,14 +195,21 @@ describe.concurrent('a pull request is brought to what it should show', () => {
       body: '/ux-impact accept initial-import --because "the new parser is worth it"',
       by: 'anna',
     })
-    expect(await rig.converge([{ do: 'answerComment', comment: id }])).toMatchObject({ done: ['0'] })
-    expect(rig.checks()).toMatchObject([{ conclusion: 'neutral', title: expect.stringContaining('accepted') }])
+    expect(await rig.converge([{ do: 'answerComment', comment: id }])).toMatchObject({
+      done: ['0'],
+      lookAgainAt: new Date('2026-03-16T09:01:00Z'),
+    })
+    expect(rig.checks().at(-1)).toMatchObject({ conclusion: 'neutral', title: expect.stringContaining('accepted') })
     const answers = rig.github.commentsOf(7).map(({ body }) => body)
     expect(answers.at(-1)).toContain('The verdict is given anew.')
     expect(await rig.converge([{ do: 'answerComment', comment: id }])).toMatchObject({
       done: ['0'],
       said: ['The comment is answered already.', 'The check says what there is to say.'],
     })
+    // Whoever takes it back, or lets it end, is heard without a word.
+    rig.github.clock.set('2026-03-16T09:01:01Z')
+    await rig.converge()
+    expect(rig.checks().at(-1)).toMatchObject({ conclusion: 'failure' })
   })
 
   test('S18 a button shows the command once, to who may write, on the check of this head alone', async () => {

@@ -14,7 +14,6 @@ export type Todo =
   | { do: 'answerComment'; comment: number }
   | { do: 'showCommand'; checkRun: number; button: ButtonId; by: string }
   | { do: 'measureAgain'; by: string }
-  | { do: 'judgeAgain' }
 
 export type ToConverge = {
   number: number
@@ -75,12 +74,10 @@ export async function converge(asked: ToConverge, ports: ConvergingPorts): Promi
 
   // 2. What people asked of it.
   const done: string[] = []
-  let judgeAgain = false
   let hindrance: Refused | undefined
   for (const { id, todo } of asked.todos) {
     const answered = await perform(todo, { ...asked, pullRequest }, ports)
     said.push(answered.said)
-    judgeAgain ||= answered.judgeAgain === true
     if (answered.refused) hindrance ??= answered.refused
     else done.push(id)
   }
@@ -97,7 +94,7 @@ export async function converge(asked: ToConverge, ports: ConvergingPorts): Promi
   const idle = whyIdle(pullRequest)
   const brought = idle
     ? await endIdle({ name, sha, ...idle }, host)
-    : await bringVerdict({ ...asked, pullRequest, judgeAgain }, ports)
+    : await bringVerdict({ ...asked, pullRequest }, ports)
   if (isRefused(brought)) hindrance ??= brought
   else said.push(...brought.said)
   const lookAgainAt = isRefused(brought) ? undefined : brought.lookAgainAt
@@ -114,7 +111,7 @@ export async function converge(asked: ToConverge, ports: ConvergingPorts): Promi
 /** Newer than every run that measures: whoever looks now knows that the check is not wanted. */
 const newest = { id: Number.MAX_SAFE_INTEGER, attempt: 1 }
 
-type Performed = { said: string; judgeAgain?: true; refused?: Refused }
+type Performed = { said: string; refused?: Refused }
 
 async function perform(
   todo: Todo,
@@ -123,8 +120,6 @@ async function perform(
 ): Promise<Performed> {
   const { host, clock, defaults } = ports
   switch (todo.do) {
-    case 'judgeAgain':
-      return { said: 'The verdict is asked for again.', judgeAgain: true }
     case 'measureAgain':
       return measureAgain({ pullRequest, workflow, by: todo.by }, host)
     case 'showCommand':
@@ -137,8 +132,7 @@ async function perform(
       if (answered.status === 'failed') {
         return { said: answered.reason, refused: { status: 'refused', code: 'unreachable', reason: answered.reason } }
       }
-      const said = [`Comment ${todo.comment} is answered: ${answered.answer.kind}.`, ...answered.refused].join(' ')
-      return { said, ...(answered.answer.kind === 'accepted' && { judgeAgain: true as const }) }
+      return { said: [`Comment ${todo.comment} is answered: ${answered.answer.kind}.`, ...answered.refused].join(' ') }
     }
   }
 }

@@ -36,7 +36,7 @@ async function followingRun(
 ) {
   const published = await checkRuns.find(check)
   if (published === undefined || isRefused(published)) return published
-  const [, id] = /:(\d{1,15})\.\d+$/.exec(published.externalId) ?? []
+  const [, id] = /:(\d{1,15})\.\d+(?:\+[0-9a-f]{8})?$/.exec(published.externalId) ?? []
   const run = id === undefined ? undefined : await runs.read(Number(id))
   return run === undefined || isRefused(run) || run.event === 'workflow_run' ? run : undefined
 }

@@ -10,7 +10,7 @@ import type { PullRequest } from './types.ts'
 export async function measureAgain(
   { pullRequest, workflow, by }: { pullRequest: PullRequest; workflow: string; by: string },
   { people, runs }: Pick<Host, 'people' | 'runs'>,
-): Promise<{ said: string; refused?: Refused; judgeAgain?: true }> {
+): Promise<{ said: string; refused?: Refused }> {
   if (pullRequest.state !== 'open') return { said: 'It is not open, and not measured again.' }
   const permission = await people.permission(by)
   if (isRefused(permission)) return { said: permission.reason, refused: permission }
@@ -19,7 +19,7 @@ export async function measureAgain(
   const known = await runs.ofCommit(sha)
   if (isRefused(known)) return { said: known.reason, refused: known }
   const run = measuringRun(known, { workflow, repository })
-  if (run === undefined) return { said: 'There is no run to start again.', judgeAgain: true }
+  if (run === undefined) return { said: 'There is no run to start again.' }
   if (run.status !== 'completed') return { said: `It is being measured: ${run.url}` }
   const refused = await runs.again({ run: run.id })
   if (refused) return { said: refused.reason, ...(refused.code === 'unreachable' && { refused }) }

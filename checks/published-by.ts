@@ -1,15 +1,27 @@
-/** The run of a workflow that publishes: a newer one, or a newer attempt of it, knows better. */
-export type PublishingRun = { id: number; attempt: number }
+import { shortHash } from './compare/short-hash.ts'
+import type { Acceptance } from './types.ts'
+
+/**
+ * The run of a workflow that publishes: a newer one, or a newer attempt of it, knows better. `accepted` tells what people
+ * had accepted, for whoever looks whether that has changed.
+ */
+export type PublishingRun = { id: number; attempt: number; accepted?: string }
 
 /** Published before any run measured, or without one: every run knows better. */
 export const noRun: PublishingRun = { id: 0, attempt: 0 }
 
-/** `v1:<repository>:<number>:<sha>:<run>.<attempt>`, by which what was published is found again. */
+/** Names a set of acceptances; undefined where nothing is accepted. */
+export function acceptedKey(acceptances: Acceptance[]): string | undefined {
+  return acceptances.length === 0 ? undefined : shortHash(JSON.stringify(acceptances))
+}
+
+/** `v1:<repository>:<number>:<sha>:<run>.<attempt>[+<accepted>]`, by which what was published is found again. */
 export function externalId(
   { repository, number, sha }: { repository: string; number: number; sha: string },
   run: PublishingRun,
 ): string {
-  return `v1:${repository}:${number}:${sha}:${run.id}.${run.attempt}`
+  const accepted = run.accepted === undefined ? '' : `+${run.accepted}`
+  return `v1:${repository}:${number}:${sha}:${run.id}.${run.attempt}${accepted}`
 }
 
 /**
@@ -17,7 +29,7 @@ export function externalId(
  * what is about another head than `sha`, where this one is published without a run.
  */
 export function isNewer(published: string, run: PublishingRun, sha?: string): boolean {
-  const [, head, id, attempt] = /^v1:.*:([0-9a-f]+):(\d+)\.(\d+)$/.exec(published) ?? []
+  const [, head, id, attempt] = /^v1:.*:([0-9a-f]+):(\d+)\.(\d+)(?:\+[0-9a-f]{8})?$/.exec(published) ?? []
   if (run.id === noRun.id && sha !== undefined && head !== sha) return false
   const other = Number(id ?? 0)
   return other > run.id || (other === run.id && Number(attempt) > run.attempt)

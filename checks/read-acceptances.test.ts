@@ -92,7 +92,9 @@ describe('what does not count is said', () => {
       'Somebody else has to: neither the author of a pull request nor who pushed its head accepts its risks.',
     ],
   ])('%s', async (_name, state, reason) => {
-    expect(await read(state)).toEqual({ ...none, notes: [`An acceptance by anna does not count. ${reason}`] })
+    const hindered = state.permissions?.anna === refused ? { hindered: refused } : {}
+    const notes = [`An acceptance by anna does not count. ${reason}`]
+    expect(await read(state)).toEqual({ ...none, notes, ...hindered })
   })
 
   test('because the comments could not be read', async () => {
@@ -101,7 +103,8 @@ describe('what does not count is said', () => {
       { pullRequest: pullRequest(), config: config() },
       { host, clock: { date: () => new Date(0) } },
     )
-    expect(found).toEqual({ acceptances: [], notes: ['Acceptances could not be read. GitHub does not answer.'] })
+    const notes = ['Acceptances could not be read. GitHub does not answer.']
+    expect(found).toEqual({ acceptances: [], notes, hindered: refused })
   })
 
   test('the earliest run of the head is its push, not a later one', async () => {

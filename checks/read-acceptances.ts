@@ -3,12 +3,15 @@ import { acceptRisk, type RiskToAccept } from './acceptances/accept-risk.ts'
 import { readAnswerMarker } from './commands/answer-marker.ts'
 import { type AcceptCommand, parseCommand } from './commands/parse-command.ts'
 import { isRefused } from './is-refused.ts'
-import type { Comment, Host, Ports } from './ports.ts'
+import type { Comment, Host, Ports, Refused } from './ports.ts'
 import { readHead } from './read-head.ts'
 import type { Acceptance, PullRequest } from './types.ts'
 
-/** What people accepted and what counts of it now; `notes` say which acceptances do not, and why. */
-export type ReadAcceptances = { acceptances: Acceptance[]; notes: string[] }
+/**
+ * What people accepted and what counts of it now; `notes` say which acceptances do not, and why. `hindered` where the
+ * host did not tell all, so that more may count.
+ */
+export type ReadAcceptances = { acceptances: Acceptance[]; notes: string[]; hindered?: Refused }
 
 type Accepting = { comment: Comment; command: AcceptCommand }
 
@@ -26,22 +29,26 @@ export async function readAcceptances(
 ): Promise<ReadAcceptances> {
   // 1. The comments that accept something.
   const comments = await host.comments.list(pullRequest.number)
-  if (isRefused(comments)) return { acceptances: [], notes: [`Acceptances could not be read. ${comments.reason}`] }
+  if (isRefused(comments)) {
+    return { acceptances: [], notes: [`Acceptances could not be read. ${comments.reason}`], hindered: comments }
+  }
   const accepting = comments.toSorted((one, other) => one.id - other.id).flatMap(asAccepting)
   if (accepting.length === 0) return { acceptances: [], notes: [] }
 
   // 2. What decides whether they count: rights, the head and what it was when they were answered.
-  const { head } = await readHead(pullRequest, host)
+  const { head, runs } = await readHead(pullRequest, host)
   const permissions = await readPermissions(accepting, host)
+  const hindered = [runs, ...permissions.values()].find(isRefused)
   const answers = new Map(comments.filter(({ mine }) => mine).flatMap(({ body }) => headOfAnswer(body)))
 
   // 3. The newest of each person for each thing.
   const looked = accepting.map(({ comment, command }) => {
     const { id, author, createdAt, url } = comment
+    const permission = permissions.get(author.login)
     const risk = acceptRisk({
       command,
       comment: { author: author.login, createdAt, url },
-      permission: permissions.get(author.login) ?? 'unknown',
+      permission: permission === undefined || isRefused(permission) ? 'unknown' : permission,
       author: pullRequest.author.login,
       head,
       answeredFor: answers.get(id),
@@ -54,7 +61,7 @@ export async function readAcceptances(
   const notes = looked.flatMap(({ login, risk }) =>
     risk.status === 'refused' ? [`An acceptance by ${login} does not count. ${risk.reason}`] : [],
   )
-  return { acceptances: newest(accepted), notes: notes.slice(-MOST_NOTES) }
+  return { acceptances: newest(accepted), notes: notes.slice(-MOST_NOTES), ...(hindered && { hindered }) }
 }
 
 /** An edited comment is none: what somebody answered to, or looked at, may have been something else. */
@@ -64,19 +71,15 @@ function asAccepting(comment: Comment): Accepting[] {
   return parsed.status === 'command' && parsed.command.name === 'accept' ? [{ comment, command: parsed.command }] : []
 }
 
+type Permission = Exclude<RiskToAccept['permission'], 'unknown'>
+
 async function readPermissions(
   accepting: Accepting[],
   { people }: Pick<Host, 'people'>,
-): Promise<Map<string, RiskToAccept['permission']>> {
-  const logins = new Set(accepting.toReversed().map(({ comment }) => comment.author.login))
-  return new Map(
-    await Promise.all(
-      [...logins].slice(0, MOST_PEOPLE).map(async (login): Promise<[string, RiskToAccept['permission']]> => {
-        const permission = await people.permission(login)
-        return [login, isRefused(permission) ? 'unknown' : permission]
-      }),
-    ),
-  )
+): Promise<Map<string, Permission | Refused>> {
+  const logins = [...new Set(accepting.toReversed().map(({ comment }) => comment.author.login))].slice(0, MOST_PEOPLE)
+  const asked = logins.map(async (login) => [login, await people.permission(login)] as const)
+  return new Map(await Promise.all(asked))
 }
 
 function headOfAnswer(body: string): [number, string][] {
