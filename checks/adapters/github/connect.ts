@@ -31,7 +31,7 @@ export function connect({
   const opened =
     typeof token === 'string'
       ? openClient({ ...how, say, speaker: 'job', auth: { auth: token } })
-      : openClient({ ...how, say, speaker: 'app' })
+      : openClient({ ...how, say, speaker: 'installation' })
   if (typeof token !== 'string') bringToken(opened.client, token)
   return { ...opened, owner, repo, identity }
 }

@@ -58,6 +58,14 @@ describe('R13: who would rather come back later than wait', () => {
   })
 })
 
+it('R13: a limit that is over by our clock alone is waited for within the same bounds', async () => {
+  github.clock.set('2020-01-01T00:00:00Z')
+  Object.assign(github.state.rate, { remaining: 0, resetAt: '2020-01-01T01:00:00Z' })
+  const host = hostOn(github)
+  expect(await host.comments.list(7)).toMatchObject({ code: 'limit', until: '2020-01-01T01:00:00.000Z' })
+  expect([asked(), host.said]).toEqual([7, Array(6).fill('GitHub asks for a pause of 10 s.')])
+})
+
 describe('writes are a second apart', () => {
   const label = (host: ReturnType<typeof hostOn>) =>
     host.checkRuns.write({ name: 'x', sha: github.pullRequest(7).head.sha, externalId: 'v1:x' })

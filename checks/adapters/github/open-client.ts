@@ -15,6 +15,8 @@ export type Client = InstanceType<typeof Kind>
 
 /** Seconds that all requests together wait for limits to end; whoever called may come back later. */
 const LIMIT_WAIT = 60
+/** Seconds to wait for a limit that is over by our clock, and by GitHub's is not. */
+const WAIT_FOR_CLOCK = 10
 const TIMEOUT_MS = 30_000
 /** Writes without the pauses that GitHub wants between them: a stand-in wants none. */
 const unspaced = { key: () => ({ schedule: async (_options: object, act: () => Promise<void>) => act() }) } as never
@@ -55,10 +57,13 @@ export function openClient({
   say: (line: string) => void
 }): OpenClient {
   let left = limitWait
-  const waitFor = (seconds: number) => {
+  const pause = (seconds: number) => sleep(seconds * second, undefined, { signal })
+  const waitFor = async (asked: number) => {
+    const seconds = asked > 0 ? asked : WAIT_FOR_CLOCK
     if (seconds > left) return false
     left -= seconds
     say(`GitHub asks for a pause of ${seconds} s.`)
+    if (asked <= 0) await pause(seconds)
     return true
   }
   const quiet = { debug() {}, info() {}, warn: say, error() {} }
@@ -99,7 +104,7 @@ export function openClient({
         return refused
       }
     },
-    pause: (seconds) => sleep(seconds * second, undefined, { signal }),
+    pause,
   }
 }
 

@@ -18,8 +18,8 @@ it('a missing permission says which, and how to give it', () => {
   })
 })
 
-it('an app is told that its installation lacks it, or that its token is no longer taken', () => {
-  const how = { doing: 'write the comment', now: 0, speaker: 'app' } as const
+it('an installation of an app is told that it lacks it, or that its token is no longer taken', () => {
+  const how = { doing: 'write the comment', now: 0, speaker: 'installation' } as const
   const headers = { 'x-accepted-github-permissions': 'issues=write' }
   const data = { message: 'Resource not accessible by integration' }
   const refusals = [
@@ -42,6 +42,20 @@ it('an app is told that its installation lacks it, or that its token is no longe
         'Look whether the app is still installed there.',
     },
   ])
+})
+
+it.each([
+  [401, 'A JSON web token could not be decoded'],
+  [404, 'Integration not found'],
+])('an app that GitHub does not know by its key is told so (%i)', (status, message) => {
+  const failure = { status, message, response: { headers: {}, data: { message } } }
+  expect(refusalOf(failure, { doing: 'list the installations', now: 0, speaker: 'app' })).toEqual({
+    status: 'refused',
+    code: 'token',
+    reason:
+      `Could not list the installations: GitHub does not know the app by its key (${message}). ` +
+      "The id and the key must be of the same app, and this machine's clock must be right.",
+  })
 })
 
 it('another prohibition is told in its own words, on one line', () => {

@@ -4,8 +4,8 @@ import { limitEnd } from './limit-end.ts'
 import { permissionWords } from './permission-words.ts'
 import { redactTokens } from './redact-tokens.ts'
 
-/** Whose token it is: that of a job, or of an app. What is to be done about it differs. */
-export type Speaker = 'job' | 'app'
+/** Who asks: a job with its token, an app with that of an installation, or with its own key. The remedies differ. */
+export type Speaker = 'job' | 'installation' | 'app'
 
 /**
  * A failed request in words for people. `doing` follows "Could not": "write the comment". `now` is our clock's
@@ -25,7 +25,10 @@ export function refusalOf(
   if (response === undefined) return refused('unreachable', `GitHub cannot be reached (${said}).`)
   if (status >= 500) return refused('unreachable', `GitHub answers with an error of its own (${status}).`)
   if (status === 421) return refused('unreachable', `the API's address leads to another place. ${said}`)
-  if (status === 401) return refused('token', tokenWords[speaker])
+  if (speaker === 'app' && (status === 401 || said === 'Integration not found')) {
+    return refused('token', keyWords(said))
+  }
+  if (status === 401) return refused('token', tokenWords[speaker === 'job' ? 'job' : 'installation'])
   const until = limitEnd(failure, now)
   if (until !== undefined) return limitRefusal(until, doing)
   if (status === 403) return refused('permission', deniedWords(said, response.headers, speaker))
@@ -43,10 +46,14 @@ export function limitRefusal(until: string, doing: string): Refused {
   return { status: 'refused', code: 'limit', reason: `Could not ${doing}: ${why}`, until }
 }
 
-const tokenWords: Record<Speaker, string> = {
+const tokenWords = {
   job: 'GitHub does not accept the token. It has expired or is not valid; a token of a job ends with the job: run it again.',
-  app: 'GitHub does not accept the token that it gave the app. Look whether the app is still installed there.',
+  installation: 'GitHub does not accept the token that it gave the app. Look whether the app is still installed there.',
 }
+
+const keyWords = (said: string) =>
+  `GitHub does not know the app by its key (${said}). ` +
+  "The id and the key must be of the same app, and this machine's clock must be right."
 
 function deniedWords(said: string, headers: Record<string, string | undefined>, speaker: Speaker): string {
   const needed = permissionWords(headers['x-accepted-github-permissions'])

@@ -1,0 +1,123 @@
+import { createAppAuth } from '@octokit/auth-app'
+import type { Tokens } from '../../checks/adapters/github/bring-token.ts'
+import { type OpenClient, openClient, type Waiting } from '../../checks/adapters/github/open-client.ts'
+import type { Pace } from '../../checks/adapters/github/pace.ts'
+import { redactTokens } from '../../checks/adapters/github/redact-tokens.ts'
+import { HostRefused } from '../../checks/errors.ts'
+import { isRefused } from '../../checks/is-refused.ts'
+import type { Refused } from '../../checks/ports.ts'
+import { type GivenToken, keepTokens } from './keep-tokens.ts'
+import { tokenRefusal } from './token-refusal.ts'
+
+/** By GitHub's own names: `{ checks: 'write', pull_requests: 'write' }`. */
+export type Permissions = Record<string, 'read' | 'write'>
+
+/** A repository of an installation, both by their ids. */
+export type Where = { installation: number; repository: number }
+
+/** `login` is that of its bot, "[bot]" included. */
+export type OwnApp = { id: number; slug: string; login: string; permissions: Record<string, string>; events: string[] }
+
+/** A GitHub App as it speaks to GitHub: one per process, since it keeps tokens and what limits were told. */
+export type AppIdentity = {
+  /** As GitHub has it; asked until it is known. */
+  app(): Promise<OwnApp | Refused>
+  /** A token for one repository with these permissions alone, good for five minutes at least. */
+  tokenFor(where: Where, permissions: Permissions): Promise<string | Refused>
+  /** The same for a connection that lasts longer than a token. */
+  tokensFor(where: Where, permissions: Permissions): Tokens
+  /** What all connections of an installation share. */
+  paceOf(installation: number): Pace
+  /** Speaks as the app itself: of its installations and its deliveries. */
+  itself: OpenClient
+}
+
+/** `now` is a clock in milliseconds that never jumps, for tests. The key goes into signatures and nowhere else. */
+export function openIdentity({
+  appId,
+  privateKey,
+  log,
+  now = () => performance.now(),
+  ...how
+}: Omit<Waiting, 'pace'> & {
+  appId: number
+  privateKey: string
+  apiUrl: string
+  signal: AbortSignal
+  log: (line: string) => void
+  now?: () => number
+}): AppIdentity {
+  const origin = `app ${appId} at ${how.apiUrl}`
+  const itself = openClient({
+    limitWait: 0,
+    ...how,
+    say: (line) => log(redactTokens(line)),
+    speaker: 'app',
+    pace: { id: origin },
+    auth: { authStrategy: createAppAuth, auth: { appId, privateKey } },
+  })
+  const kept = keepTokens(now)
+  const paces = new Map<number, Pace>()
+  let known: OwnApp | undefined
+
+  const tokensFor = (where: Where, permissions: Permissions): Tokens => {
+    const name = nameOf(where, permissions)
+    const current = () => kept.current(name, () => askForToken(where, permissions, itself))
+    return {
+      current,
+      renew(refused) {
+        kept.drop(name, refused)
+        return current()
+      },
+    }
+  }
+  return {
+    async app() {
+      if (known) return known
+      const app = await readApp(itself)
+      if (!isRefused(app)) known = app
+      return app
+    },
+    tokensFor,
+    tokenFor: (where, permissions) => tokensFor(where, permissions).current(),
+    paceOf(installation) {
+      const pace = paces.get(installation) ?? { id: `${origin}, installation ${installation}` }
+      paces.set(installation, pace)
+      return pace
+    },
+    itself,
+  }
+}
+
+function nameOf({ installation, repository }: Where, permissions: Permissions): string {
+  const held = Object.entries(permissions).map(([name, access]) => `${name}:${access}`)
+  return [installation, repository, ...held.sort()].join(' ')
+}
+
+/** Narrowed to the one repository: what it is used for can reach no other, whatever goes wrong. */
+function askForToken(
+  { installation, repository }: Where,
+  permissions: Permissions,
+  { client, attempt }: OpenClient,
+): Promise<GivenToken | Refused> {
+  return attempt(`get a token for installation ${installation}`, async () => {
+    const options = { installation_id: installation, repository_ids: [repository], permissions }
+    try {
+      const { data, headers } = await client.rest.apps.createInstallationAccessToken(options)
+      // By GitHub's clock alone, since ours may be wrong.
+      const given = Date.parse(headers.date ?? '') || Date.now()
+      return { token: data.token, lasts: Date.parse(data.expires_at) - given }
+    } catch (error) {
+      const refused = tokenRefusal(error, installation)
+      throw refused ? new HostRefused(refused) : error
+    }
+  })
+}
+
+function readApp({ client, attempt }: OpenClient): Promise<OwnApp | Refused> {
+  return attempt('read what GitHub knows of the app', async () => {
+    const { data } = await client.rest.apps.getAuthenticated()
+    const { id = 0, slug = '', permissions = {}, events = [] } = data ?? {}
+    return { id, slug, login: `${slug}[bot]`, permissions: permissions as Record<string, string>, events }
+  })
+}
