@@ -12,7 +12,7 @@ export type Queryable = {
 
 export type Database = Queryable & {
   kind: 'pglite' | 'postgres'
-  /** All or nothing: what throws is rolled back, and thrown on. */
+  /** All or nothing: what throws is rolled back, and thrown on. `act` may be called again after a collision with another. */
   transaction<Value>(act: (within: Queryable) => Promise<Value>): Promise<Value>
   /** How the queue reaches this database. */
   queue: Pick<ConstructorOptions, 'db' | 'backend' | 'connectionString' | 'max'>

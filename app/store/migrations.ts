@@ -37,7 +37,10 @@ export const migrations: string[] = [
     -- Of a pull request: its head as an event or a look last told it, and the head that a look last came to an end for.
     head text,
     converged text,
-    ended_at timestamptz,
+    -- Whether a merge group has ended.
+    over boolean NOT NULL DEFAULT false,
+    -- Since when there is nothing to look after; none while there is.
+    settled_at timestamptz,
     PRIMARY KEY (repository, kind, subject)
   );
   CREATE INDEX matters_marked ON ux_impact.matters (marked_at) WHERE marked_at IS NOT NULL;

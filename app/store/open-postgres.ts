@@ -8,6 +8,8 @@ const QUEUE_CONNECTIONS = 4
 const CONNECT_MS = 5_000
 const STATEMENT_MS = 30_000
 
+const MOST_TURNS = 4
+
 const INT8 = 20
 const types: pg.CustomTypesConfig = {
   getTypeParser: (oid: number, format?: 'text' | 'binary') =>
@@ -29,30 +31,45 @@ export function openPostgres(connectionString: string, onError: (error: Error) =
     kind: 'postgres',
     ...queryable(pool),
     async transaction(act) {
-      const client = await pool.connect()
-      let broken: Error | undefined
-      // Without a listener, a connection that breaks would end the process; its statement is told anyway.
-      const onBroken = (error: Error) => {
-        broken = error
-      }
-      client.on('error', onBroken)
-      try {
-        await client.query('BEGIN')
-        const value = await act(queryable(client))
-        await client.query('COMMIT')
-        return value
-      } catch (error) {
-        await client.query('ROLLBACK').catch(onBroken)
-        throw error
-      } finally {
-        client.off('error', onBroken)
-        // A connection whose transaction could not be ended may not be handed to anybody else.
-        client.release(broken)
+      for (let turn = 1; ; turn++) {
+        try {
+          return await transact(pool, act)
+        } catch (error) {
+          if (turn === MOST_TURNS || !isCollision(error)) throw error
+        }
       }
     },
     queue: { connectionString, max: QUEUE_CONNECTIONS },
     close: () => pool.end(),
   }
+}
+
+async function transact<Value>(pool: pg.Pool, act: (within: Queryable) => Promise<Value>): Promise<Value> {
+  const client = await pool.connect()
+  let broken: Error | undefined
+  // Without a listener, a connection that breaks would end the process; its statement is told anyway.
+  const onBroken = (error: Error) => {
+    broken = error
+  }
+  client.on('error', onBroken)
+  try {
+    await client.query('BEGIN')
+    const value = await act(queryable(client))
+    await client.query('COMMIT')
+    return value
+  } catch (error) {
+    await client.query('ROLLBACK').catch(onBroken)
+    throw error
+  } finally {
+    client.off('error', onBroken)
+    // A connection whose transaction could not be ended may not be handed to anybody else.
+    client.release(broken)
+  }
+}
+
+/** Two transactions waited for each other, and this one was chosen to give way. */
+function isCollision(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === '40P01' || error.code === '40001')
 }
 
 function queryable(asked: Pick<pg.ClientBase, 'query'>): Queryable {

@@ -1,0 +1,37 @@
+import type { Queryable } from './database.ts'
+import type { Delivery } from './delivery.ts'
+import type { Wanted } from './wanted.ts'
+
+/**
+ * Keeps whose repositories are and what they are called now: by their ids, so that a transfer or another name takes
+ * along what is known of them. Those that nobody knew of are to be looked at: they may have open pull requests.
+ */
+export async function keepRepositories(deliveries: Delivery[], within: Queryable): Promise<Wanted[]> {
+  const seen = new Map(
+    deliveries.flatMap(({ asks: { installation, repositories } }) =>
+      installation === undefined ? [] : repositories.map(({ id, name }) => [id, { id, name, installation }] as const),
+    ),
+  )
+  if (seen.size === 0) return []
+  const rows = JSON.stringify([...seen.values()])
+  await within.query(keepingInstallations, [rows])
+  const kept = await within.query<{ installation: number; repository: number; added: boolean }>(keeping, [rows])
+  return kept.flatMap(({ installation, repository, added }) =>
+    added ? [{ installation, repository, kind: 'repository' as const, subject: '' }] : [],
+  )
+}
+
+const asked = 'json_to_recordset($1::text::json) AS seen (id bigint, name text, installation bigint)'
+
+const keepingInstallations = `
+  INSERT INTO ux_impact.installations (id) SELECT DISTINCT installation FROM ${asked} ORDER BY 1 ON CONFLICT DO NOTHING`
+
+/** An event that comes after its installation was removed brings nothing back. */
+const keeping = `
+  INSERT INTO ux_impact.repositories AS repository (id, name, installation)
+  SELECT seen.id, seen.name, seen.installation FROM ${asked}
+  JOIN ux_impact.installations ON installations.id = seen.installation AND removed_at IS NULL
+  ORDER BY 1
+  ON CONFLICT (id) DO UPDATE SET name = excluded.name, installation = excluded.installation
+    WHERE (repository.name, repository.installation) IS DISTINCT FROM (excluded.name, excluded.installation)
+  RETURNING id AS repository, installation, xmax = 0 AS added`

@@ -1,0 +1,54 @@
+import type { Queue } from '../queue/queue.ts'
+import { changeTenants } from './change-tenants.ts'
+import type { Database, Queryable } from './database.ts'
+import type { Delivery } from './delivery.ts'
+import { findHeads } from './find-heads.ts'
+import { keepRepositories } from './keep-repositories.ts'
+import { keepTodos } from './keep-todos.ts'
+import { markMatters } from './mark-matters.ts'
+import { keyOf, type Matter } from './matter.ts'
+import { type Wanted, wantedHeads, wantedMatters } from './wanted.ts'
+
+type Stores = { database: Database; queue: Pick<Queue, 'add' | 'forget'> }
+
+/**
+ * All of it or nothing: that they were delivered, what they say of tenants, what they mark, and looks at that. Those
+ * that were delivered before are not acted on again; gives the guids of the others.
+ */
+export async function recordDeliveries(deliveries: Delivery[], { database, queue }: Stores): Promise<string[]> {
+  return database.transaction(async (within) => {
+    const fresh = await keepNew(deliveries, within)
+    const ofTenants = await changeTenants(fresh, queue, within)
+    const ofNew = await keepRepositories(fresh, within)
+    const direct = [...ofTenants, ...ofNew, ...wantedMatters(fresh)]
+    const wanted = [...direct, ...(await findHeads(wantedHeads(fresh), direct, within))]
+    // All at once, in one order, so that two processes that mark the same never wait for each other.
+    const marked = await markMatters(wanted, within)
+    await keepTodos(wanted, within)
+    await queue.add(looksAt(marked, wanted), within)
+    return fresh.map(({ guid }) => guid)
+  })
+}
+
+async function keepNew(deliveries: Delivery[], within: Queryable): Promise<Delivery[]> {
+  const once = new Map(deliveries.map((delivery) => [delivery.guid, delivery]))
+  const rows = [...once.values()].map(({ guid, event, asks: { action, installation, repository } }) => {
+    return { guid, event, action, installation, repository }
+  })
+  const kept = await within.query<{ guid: string }>(keeping, [JSON.stringify(rows)])
+  const guids = new Set(kept.map(({ guid }) => guid))
+  return [...once.values()].filter(({ guid }) => guids.has(guid))
+}
+
+const keeping = `
+  INSERT INTO ux_impact.deliveries (guid, event, action, installation, repository)
+  SELECT guid, event, action, installation, repository FROM json_to_recordset($1::text::json)
+    AS delivery (guid text, event text, action text, installation bigint, repository bigint)
+  ORDER BY guid
+  ON CONFLICT DO NOTHING
+  RETURNING guid`
+
+function looksAt(marked: Matter[], wanted: Wanted[]): Parameters<Queue['add']>[0] {
+  const asked = new Set(wanted.filter(({ todo }) => todo !== undefined).map(keyOf))
+  return marked.map((matter) => ({ matter, urgency: asked.has(keyOf(matter)) ? 'person' : 'event' }))
+}
