@@ -42,11 +42,15 @@ async function perform(taken: Taken, begun: Known, looking: Looking, signal: Abo
   try {
     return await outcomeOf(taken, begun, looking, signal)
   } catch (error) {
-    if (signal.aborted) return { ...nothing, again: true }
+    if (signal.aborted && !isTimeout(signal.reason)) return { ...nothing, again: true }
     looking.report(error, taken)
     const undone = begun.todos.map(({ id }) => id)
     return { ...nothing, undone, failed: true, lookAt: nextTry(begun.failures, looking.now()) }
   }
+}
+
+function isTimeout(reason: unknown): boolean {
+  return reason instanceof DOMException && reason.name === 'TimeoutError'
 }
 
 async function outcomeOf(taken: Taken, begun: Known, looking: Looking, signal: AbortSignal): Promise<Outcome> {

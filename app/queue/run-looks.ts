@@ -1,0 +1,114 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Queue, Taken } from './queue.ts'
+
+type Running = {
+  queue: Pick<Queue, 'take' | 'keep'>
+  /** One look. The signal is aborted when the look is no longer ours, takes too long, or we stop. */
+  look(taken: Taken, signal: AbortSignal): Promise<void>
+  report(error: unknown): void
+  most?: number
+  /** Milliseconds: how often to ask though nobody nudged, to tell what is looked at, and the longest look. */
+  pollMs?: number
+  keepMs?: number
+  longestMs?: number
+}
+
+export type Looks = {
+  /** Something was queued: ask now, and not only when it is time. */
+  nudge(): void
+  /** How many there are at the moment. */
+  count(): number
+  /** Begins none any more, waits so many milliseconds for those that are under way, and cuts short what is left. */
+  stop(graceMs: number): Promise<void>
+}
+
+/** Whoever waits for GitHub needs no processor. */
+const MOST = 16
+/** What is cut short has to say so to the database. */
+const LAST_WORDS_MS = 3_000
+
+/** Looks at what is queued, several at a time, until it is stopped. */
+export function runLooks({
+  queue,
+  look,
+  report,
+  most = MOST,
+  pollMs = 1_000,
+  keepMs = 5_000,
+  longestMs = 10 * 60_000,
+}: Running): Looks {
+  const running = new Map<string, { taken: Taken; cut: AbortController; ended: Promise<void> }>()
+  let stopping = false
+  let wake = () => {}
+  let nudged = false
+  const nudge = () => {
+    nudged = true
+    wake()
+  }
+
+  const begin = (taken: Taken) => {
+    const cut = new AbortController()
+    const ended = look(taken, AbortSignal.any([cut.signal, AbortSignal.timeout(longestMs)]))
+      // It stays taken, is told of no more, and comes again when it is missed.
+      .catch(report)
+      .finally(() => {
+        running.delete(taken.id)
+        nudge()
+      })
+    running.set(taken.id, { taken, cut, ended })
+  }
+
+  const take = async (free: number): Promise<Taken[]> => {
+    try {
+      return await queue.take(free)
+    } catch (error) {
+      report(error)
+      return []
+    }
+  }
+
+  const takeAll = async () => {
+    while (!stopping) {
+      nudged = false
+      const free = most - running.size
+      const taken = free > 0 ? await take(free) : []
+      for (const one of taken) begin(one)
+      if (taken.length > 0 || nudged || stopping) continue
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, pollMs)
+        wake = () => {
+          clearTimeout(timer)
+          resolve()
+        }
+      })
+    }
+  }
+
+  const keepAll = async () => {
+    const { lost } = await queue.keep([...running.values()].map(({ taken }) => taken))
+    for (const id of lost) running.get(id)?.cut.abort(new Error('somebody else looks at it'))
+  }
+  const keeping = setInterval(() => keepAll().catch(report), keepMs)
+  const taking = takeAll()
+
+  return {
+    nudge,
+    count: () => running.size,
+    async stop(graceMs) {
+      stopping = true
+      nudge()
+      await taking
+      const ended = () => Promise.all([...running.values()].map((one) => one.ended))
+      await orAfter(ended(), graceMs)
+      for (const { cut } of running.values()) cut.abort(new Error('the app stops'))
+      await orAfter(ended(), LAST_WORDS_MS)
+      clearInterval(keeping)
+    },
+  }
+}
+
+async function orAfter(done: Promise<unknown>, ms: number): Promise<void> {
+  const end = new AbortController()
+  await Promise.race([done, sleep(ms, undefined, { signal: end.signal }).catch(() => {})])
+  end.abort()
+}
