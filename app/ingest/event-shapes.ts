@@ -1,0 +1,66 @@
+import { z } from 'zod'
+
+/** What is read of GitHub's events, and no more. What else they hold is looked up when somebody looks. */
+const id = z.number().int().positive()
+const sha = z.string().regex(/^[0-9a-f]{40,64}$/)
+const named = z.object({ id, full_name: z.string().min(1).max(300) })
+const sender = z.object({ login: z.string().min(1).max(200) })
+/** Of forks there are none, and some may be of other repositories. */
+const pullRequests = z.array(z.object({ number: id, base: z.object({ repo: z.object({ id }) }) })).default([])
+
+/** What every event may have. */
+export const anyEvent = z.object({
+  action: z.string().max(100).optional(),
+  installation: z.object({ id }).nullish(),
+  repository: named.nullish(),
+})
+
+export const eventShapes = {
+  pull_request: z.object({
+    action: z.string(),
+    changes: z.object({ base: z.unknown().optional() }).optional(),
+    pull_request: z.object({ number: id, head: z.object({ sha }) }),
+  }),
+  issue_comment: z.object({
+    action: z.string(),
+    issue: z.object({ number: id, pull_request: z.object({}).nullish() }),
+    comment: z.object({ id, body: z.string(), user: z.object({ type: z.string() }).nullish() }),
+  }),
+  check_run: z.object({
+    action: z.string(),
+    check_run: z.object({
+      id,
+      head_sha: sha,
+      app: z.object({ id }).nullish(),
+      pull_requests: pullRequests,
+    }),
+    requested_action: z.object({ identifier: z.string().max(100) }).optional(),
+    sender,
+  }),
+  check_suite: z.object({
+    action: z.string(),
+    check_suite: z.object({ head_sha: sha, app: z.object({ id }).nullish(), pull_requests: pullRequests }),
+    sender,
+  }),
+  workflow_run: z.object({
+    action: z.string(),
+    workflow_run: z.object({ head_sha: sha, event: z.string(), pull_requests: pullRequests }),
+  }),
+  deployment_status: z.object({ deployment: z.object({ sha }) }),
+  status: z.object({ sha }),
+  merge_group: z.object({ action: z.string(), merge_group: z.object({ head_sha: sha }) }),
+  installation: z.object({
+    action: z.string(),
+    installation: z.object({ id }),
+    repositories: z.array(named).default([]),
+  }),
+  installation_repositories: z.object({
+    action: z.string(),
+    installation: z.object({ id }),
+    repositories_added: z.array(named).default([]),
+    repositories_removed: z.array(z.object({ id })).default([]),
+  }),
+}
+
+export type EventName = keyof typeof eventShapes
+export type EventOf<Name extends EventName> = z.infer<(typeof eventShapes)[Name]>
