@@ -1,0 +1,85 @@
+import { once } from 'node:events'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Answer } from './receive-delivery.ts'
+
+export type Page = { status: number; type: string; body: string }
+
+type Serving = {
+  host: string
+  port: number
+  /** Where webhooks come in. Probot's page registers the root of the address instead. */
+  webhookPath: string
+  receive(request: IncomingMessage): Promise<Answer>
+  /** What is shown at a path; undefined where there is nothing. */
+  page(path: string): Promise<Page | undefined>
+  /** Of each webhook: its event where it was taken, and how long it took. */
+  observe(answer: Answer, seconds: number): void
+}
+
+export type Server = {
+  port: number
+  /** Takes nothing new; what is under way is answered. */
+  close(): Promise<void>
+}
+
+/** Whoever sends headers or bodies slowly is not GitHub. */
+const timeouts = { headersTimeout: 10_000, requestTimeout: 20_000, keepAliveTimeout: 65_000 }
+/** A sender that is refused early still sends, and sees the answer only if somebody takes that for a moment. */
+const LINGER_MS = 1_000
+
+export async function openServer({ host, port, webhookPath, receive, page, observe }: Serving): Promise<Server> {
+  const server = createServer(timeouts, (request, response) => {
+    answer(request, response).catch(() => response.destroy())
+  })
+  let closing = false
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const path = new URL(request.url ?? '/', 'http://localhost').pathname
+    if (request.method === 'POST' && (path === webhookPath || path === '/')) {
+      const began = performance.now()
+      const answered = closing ? goingDown : await receive(request)
+      send(request, response, answered.status, 'text/plain', `${answered.text}\n`, closing || answered.close === true)
+      observe(answered, (performance.now() - began) / 1_000)
+      return
+    }
+    const shown = request.method === 'GET' ? await page(path) : undefined
+    if (shown) send(request, response, shown.status, shown.type, shown.body, closing)
+    else send(request, response, 404, 'text/plain', 'There is nothing here.\n', true)
+  }
+
+  server.listen(port, host)
+  await once(server, 'listening')
+  return {
+    port: (server.address() as AddressInfo).port,
+    async close() {
+      closing = true
+      const closed = once(server, 'close')
+      server.close()
+      server.closeIdleConnections()
+      await closed
+    },
+  }
+}
+
+const goingDown: Answer = { status: 503, text: 'Going down. Deliver it again.', close: true }
+
+function send(
+  request: IncomingMessage,
+  response: ServerResponse,
+  status: number,
+  type: string,
+  body: string,
+  close: boolean,
+): void {
+  response.writeHead(status, {
+    'content-type': `${type}; charset=utf-8`,
+    'content-length': Buffer.byteLength(body),
+    'x-content-type-options': 'nosniff',
+    ...(close ? { connection: 'close' } : {}),
+  })
+  response.end(body)
+  if (request.complete) return
+  request.resume()
+  setTimeout(() => request.destroy(), LINGER_MS).unref()
+}
