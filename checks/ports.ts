@@ -241,6 +241,8 @@ export type RefusalCode = 'permission' | 'token' | 'limit' | 'unreachable' | 'in
 export type PullRequests = {
   /** As it is now; undefined where there is none of that number. */
   read(number: number): Promise<PullRequest | undefined | Refused>
+  /** The open ones, each with the commit of its head. */
+  open(): Promise<{ number: number; head: string }[] | Refused>
   /** The open ones whose head is this commit, those of forks too. */
   ofHead(sha: string): Promise<PullRequest[] | Refused>
   /** Where `head` left `base`, as the host sees it; undefined for unrelated histories. */

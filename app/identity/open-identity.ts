@@ -12,8 +12,8 @@ import { tokenRefusal } from './token-refusal.ts'
 /** By GitHub's own names: `{ checks: 'write', pull_requests: 'write' }`. */
 export type Permissions = Record<string, 'read' | 'write'>
 
-/** A repository of an installation, both by their ids. */
-export type Where = { installation: number; repository: number }
+/** A repository of an installation, both by their ids; one that is known by its name alone, without its owner, by that. */
+export type Where = { installation: number; repository: number | string }
 
 /** `login` is that of its bot, "[bot]" included. */
 export type OwnApp = { id: number; slug: string; login: string; permissions: Record<string, string>; events: string[] }
@@ -101,7 +101,8 @@ function askForToken(
   { client, attempt }: OpenClient,
 ): Promise<GivenToken | Refused> {
   return attempt(`get a token for installation ${installation}`, async () => {
-    const options = { installation_id: installation, repository_ids: [repository], permissions }
+    const one = typeof repository === 'string' ? { repositories: [repository] } : { repository_ids: [repository] }
+    const options = { installation_id: installation, ...one, permissions }
     try {
       const { data, headers } = await client.rest.apps.createInstallationAccessToken(options)
       // By GitHub's clock alone, since ours may be wrong.

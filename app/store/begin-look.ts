@@ -4,7 +4,7 @@ import type { Matter } from './matter.ts'
 
 /** What a look needs to know, by ids that were read now: its repository may have gone to another installation. */
 export type Begun =
-  | { status: 'begun'; place: Place; todos: GivenTodo[]; failures: number; over: boolean }
+  | { status: 'begun'; place: Place; todos: GivenTodo[]; failures: number; over: boolean; before?: string }
   | { status: 'paused'; until: Date }
   | { status: 'nothing' }
 
@@ -15,6 +15,7 @@ type Row = {
   until: Date | null
   failures: number
   over: boolean
+  before: string | null
 }
 
 /** Takes the mark away before anything is read, so that whatever happens from now on marks it again. */
@@ -31,12 +32,13 @@ export async function beginLook({ repository, kind, subject }: Matter, database:
       todos: await within.query<GivenTodo>(asked, key),
       failures: row.failures,
       over: row.over,
+      ...(row.before === null ? {} : { before: row.before }),
     }
   })
 }
 
 const reading = `
-  SELECT installation, name, failures, over,
+  SELECT installation, name, failures, over, converged AS before,
     suspended_at IS NOT NULL AS suspended,
     CASE WHEN paused_until > now() THEN paused_until END AS until
   FROM ux_impact.matters

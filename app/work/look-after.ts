@@ -54,12 +54,16 @@ function isTimeout(reason: unknown): boolean {
 }
 
 async function outcomeOf(taken: Taken, begun: Known, looking: Looking, signal: AbortSignal): Promise<Outcome> {
-  const { place, todos, over } = begun
+  const { place, todos, over, before } = begun
   const { kind, subject } = taken.matter
   const { work } = looking
   switch (kind) {
     case 'pullRequest':
-      return ofPullRequest(await work.converge({ place, number: Number(subject), todos }, signal), begun, looking)
+      return ofPullRequest(
+        await work.converge({ place, number: Number(subject), todos, ...(before && { before }) }, signal),
+        begun,
+        looking,
+      )
     case 'commit': {
       const { numbers, ...limit } = await work.pullRequestsOf({ place, sha: subject }, signal)
       const waits = waitFor(limit, looking)

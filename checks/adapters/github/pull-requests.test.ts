@@ -110,3 +110,11 @@ describe('R12: the files of a pull request', () => {
     expect(github.requests.length).toBe(Math.ceil(told / 100))
   })
 })
+
+it('the open ones are listed with their heads, those of forks too', async () => {
+  await github.open({ number: 90, head: { sha: '9'.repeat(40), repository: 'eve/stockroom' } })
+  await github.open({ number: 91, head: { sha: '8'.repeat(40) }, state: 'closed' })
+  const open = await hostOn(github).pullRequests.open()
+  expect(open).toContainEqual({ number: 90, head: '9'.repeat(40) })
+  expect(open).not.toContainEqual(expect.objectContaining({ number: 91 }))
+})

@@ -14,6 +14,12 @@ export function openPullRequests(connection: Connection): PullRequests {
   const { client, owner, repo, attempt } = connection
   return {
     read: (number) => attempt(`read pull request #${number}`, () => read(number, connection)),
+    open: () =>
+      attempt('list the open pull requests', async () => {
+        const options = { owner, repo, state: 'open' as const, per_page: 100 }
+        const open = await client.paginate(client.rest.pulls.list, options)
+        return open.map(({ number, head }) => ({ number, head: head.sha }))
+      }),
     async ofHead(sha) {
       const listed = await attempt(`find the pull requests of commit ${sha.slice(0, 7)}`, () =>
         client.paginate(client.rest.repos.listPullRequestsAssociatedWithCommit, {

@@ -1,0 +1,158 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { availableParallelism, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { openKpiSources } from '../../checks/adapters/kpis/open-kpi-sources.ts'
+import { readMeasurement } from '../../checks/adapters/records/read-measurement.ts'
+import { answerMergeGroup } from '../../checks/answer-merge-group.ts'
+import { type ConvergingPorts, converge, type Todo as Asked } from '../../checks/converge.ts'
+import { isRefused } from '../../checks/is-refused.ts'
+import type { Host, Refused } from '../../checks/ports.ts'
+import type { ButtonId } from '../../checks/types.ts'
+import type { Permissions } from '../identity/open-identity.ts'
+import { organisationDefaults } from './organisation-defaults.ts'
+import type { Converged, GivenTodo, Place, Todo, Work } from './work.ts'
+
+/** Opens a repository of an installation with a token that can do no more than these. */
+export type OpenRepository = (
+  where: { installation: number; repository: number | string; name: string },
+  permissions: Permissions,
+  signal: AbortSignal,
+) => Promise<Host | Refused>
+
+/** The check that the app writes, and the workflow whose runs it judges. */
+const CHECK = 'ux-impact'
+const WORKFLOW = '.github/workflows/ux-impact.yml'
+
+const reading: Permissions = { contents: 'read', pull_requests: 'read', metadata: 'read' }
+const converging: Permissions = {
+  actions: 'write',
+  checks: 'write',
+  contents: 'read',
+  pull_requests: 'write',
+  metadata: 'read',
+}
+
+const buttons: ButtonId[] = ['accept', 'run', 'help']
+
+/**
+ * What the app does at GitHub, by the stories of the core. `say` hears what was done, in words for a log, with the ids
+ * of what it was done to.
+ */
+export function openWork({
+  open,
+  select,
+  say,
+  now = () => new Date(),
+}: {
+  open: OpenRepository
+  /** Which journeys a change affects, by what the host has of both commits. */
+  select(host: Host, place: Place): ConvergingPorts['select']
+  say(about: { installation: number; repository: number; number?: number; sha?: string }, lines: string[]): void
+  now?: () => Date
+}): Work {
+  const clock = { now: () => performance.now(), date: now }
+  const defaultsOf = organisationDefaults({ open, now: clock.now })
+  const idsOf = ({ installation, repository }: Place) => ({ installation, repository })
+
+  return {
+    async converge({ place, number, todos, before }, signal): Promise<Converged> {
+      const host = await open(place, converging, signal)
+      if (isRefused(host)) return withoutHost(host, todos, clock.date())
+      const defaults = defaultsOf(place, signal)
+      const { said, ...converged } = await converge(
+        {
+          number,
+          todos: todos.flatMap(({ id, todo }) => asAsked(todo).map((asked) => ({ id, todo: asked }))),
+          ...(before !== undefined && { before }),
+          check: CHECK,
+          workflow: WORKFLOW,
+        },
+        {
+          host,
+          select: select(host, place),
+          readMeasurement: (folder) => readMeasurement(folder, 'the artifact'),
+          withFolder,
+          kpis: openKpiSources({ now: clock.date }),
+          ...(defaults && { defaults }),
+          clock,
+          runner: {
+            node: process.version,
+            platform: `${process.platform} ${process.arch}`,
+            cores: availableParallelism(),
+          },
+        },
+      )
+      say({ ...idsOf(place), number }, said)
+      const unknown = todos.filter(({ todo }) => asAsked(todo).length === 0).map(({ id }) => id)
+      return { ...converged, done: [...converged.done, ...unknown] }
+    },
+
+    async pullRequestsOf({ place, sha }, signal) {
+      const found = await asked(place, reading, signal, (host) => host.pullRequests.ofHead(sha))
+      if (isRefused(found)) return { numbers: [], ...laterBy(found, clock.date()) }
+      return { numbers: found.map(({ number }) => number) }
+    },
+
+    async mergeGroup({ place, sha, ended }, signal) {
+      if (ended) return {}
+      const permissions: Permissions = { checks: 'write', metadata: 'read' }
+      const answered = await asked(place, permissions, signal, (host) =>
+        answerMergeGroup({ sha, check: CHECK }, { host }),
+      )
+      say({ ...idsOf(place), sha }, [isRefused(answered) ? answered.reason : answered.said])
+      return isRefused(answered) ? laterBy(answered, clock.date()) : {}
+    },
+
+    async openPullRequests({ place }, signal) {
+      const found = await asked(place, reading, signal, (host) => host.pullRequests.open())
+      if (!isRefused(found)) return { pullRequests: found }
+      say(idsOf(place), [found.reason])
+      return { pullRequests: [], ...laterBy(found, clock.date()), ...(found.code === 'missing' && { gone: true }) }
+    },
+  }
+
+  async function asked<Value>(
+    place: Place,
+    permissions: Permissions,
+    signal: AbortSignal,
+    ask: (host: Host) => Promise<Value | Refused>,
+  ): Promise<Value | Refused> {
+    const host = await open(place, permissions, signal)
+    return isRefused(host) ? host : ask(host)
+  }
+}
+
+/** Of a button that this version does not have nothing can be shown. */
+function asAsked(todo: Todo): Asked[] {
+  switch (todo.do) {
+    case 'answerComment':
+      return [todo]
+    case 'measureAgain':
+      return [{ do: 'measureAgain', by: todo.by }]
+    case 'pressed': {
+      const button = buttons.find((one) => one === todo.button)
+      return button === undefined ? [] : [{ do: 'showCommand', checkRun: todo.checkRun, button, by: todo.by }]
+    }
+  }
+}
+
+/** Where the app may not go any more, there is nothing to look after. */
+function withoutHost(refused: Refused, todos: GivenTodo[], now: Date): Converged {
+  if (refused.code === 'missing') return { done: todos.map(({ id }) => id), gone: true }
+  return { done: [], ...laterBy(refused, now) }
+}
+
+/** When a limit ends; what is out of reach is tried again in a minute, what is not allowed when something happens. */
+function laterBy({ code, until }: Refused, now: Date): { retryAt?: Date } {
+  if (until !== undefined) return { retryAt: new Date(until) }
+  return code === 'unreachable' || code === 'token' ? { retryAt: new Date(now.getTime() + 60_000) } : {}
+}
+
+async function withFolder<Value>(use: (folder: string) => Promise<Value>): Promise<Value> {
+  const folder = await mkdtemp(join(tmpdir(), 'ux-impact-judging-'))
+  try {
+    return await use(join(folder, 'report'))
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
