@@ -56,6 +56,7 @@ function ports(world: World): ReceivingPorts & { opened: string[] } {
       again: unused,
     },
     pullRequests: {
+      open: unused,
       read: unused,
       files: unused,
       ofHead: async (sha) => open.filter((one) => one.head.sha === sha),
