@@ -1,4 +1,5 @@
 import { UserMistake } from '../checks/errors.ts'
+import { writeMistake } from '../checks/report/terminal/write-mistake.ts'
 import { affected } from './commands/affected.ts'
 import { check, measureOnly } from './commands/check.ts'
 import { judgeFolder } from './commands/judge.ts'
@@ -7,7 +8,6 @@ import { commandHelp, generalHelp } from './help.ts'
 import { type Arguments, parseArguments } from './parse-arguments.ts'
 import type { Shell } from './shell.ts'
 import { writeBug } from './write-bug.ts'
-import { writeMistake } from './write-mistake.ts'
 
 /**
  * Runs one command and says how it ended: 0 nothing stands in the way, 1 something blocks, 2 a mistake of

@@ -39,13 +39,13 @@ export async function openServer({ host, port, webhookPath, receive, page, obser
     if (request.method === 'POST' && (path === webhookPath || path === '/')) {
       const began = performance.now()
       const answered = closing ? goingDown : await receive(request)
-      send(request, response, answered.status, 'text/plain', `${answered.text}\n`, closing || answered.close === true)
+      send(request, response, answered.status, plain, `${answered.text}\n`, closing || answered.close === true)
       observe(answered, (performance.now() - began) / 1_000)
       return
     }
     const shown = request.method === 'GET' ? await page(path) : undefined
     if (shown) send(request, response, shown.status, shown.type, shown.body, closing)
-    else send(request, response, 404, 'text/plain', 'There is nothing here.\n', true)
+    else send(request, response, 404, plain, 'There is nothing here.\n', true)
   }
 
   server.listen(port, host)
@@ -62,6 +62,7 @@ export async function openServer({ host, port, webhookPath, receive, page, obser
   }
 }
 
+export const plain = 'text/plain; charset=utf-8'
 const goingDown: Answer = { status: 503, text: 'Going down. Deliver it again.', close: true }
 
 function send(
@@ -73,7 +74,7 @@ function send(
   close: boolean,
 ): void {
   response.writeHead(status, {
-    'content-type': `${type}; charset=utf-8`,
+    'content-type': type,
     'content-length': Buffer.byteLength(body),
     'x-content-type-options': 'nosniff',
     ...(close ? { connection: 'close' } : {}),

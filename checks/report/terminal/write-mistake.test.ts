@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { UserMistake } from '../checks/errors.ts'
+import { UserMistake } from '../../errors.ts'
 import { writeMistake } from './write-mistake.ts'
 
 it('a mistake says where it is, what was wrong, and below it what would be right', () => {

@@ -1,0 +1,135 @@
+import { groupCommit } from './ingest/group-commit.ts'
+import { openServer } from './ingest/open-server.ts'
+import { deliveryReceiver } from './ingest/receive-delivery.ts'
+import type { Log } from './log.ts'
+import { type Metrics, openMetrics } from './metrics.ts'
+import { openQueue } from './queue/open-queue.ts'
+import type { Taken } from './queue/queue.ts'
+import { runLooks } from './queue/run-looks.ts'
+import type { Settings } from './settings.ts'
+import { showPage } from './show-page.ts'
+import { forgetOld } from './store/forget-old.ts'
+import { holdFolder } from './store/hold-folder.ts'
+import { migrate } from './store/migrate.ts'
+import { openDatabase } from './store/open-database.ts'
+import { queueDue } from './store/queue-due.ts'
+import { recordDeliveries } from './store/record-deliveries.ts'
+import { type HookDeliveries, redeliverFailed } from './sweeps/redeliver-failed.ts'
+import { runSweeps, type Sweep } from './sweeps/run-sweeps.ts'
+import { lookAfter } from './work/look-after.ts'
+import type { Work } from './work/work.ts'
+
+export type App = {
+  port: number
+  /** Takes nothing new, waits for what is under way for at most `graceMs`, and leaves the rest to the next. */
+  stop(): Promise<void>
+}
+
+/** What the app does at GitHub, and GitHub's list of what it delivered. */
+export type AtGitHub = { work: Work; hookDeliveries?: HookDeliveries }
+
+/** Whoever stops us kills us after half a minute. */
+const GRACE_MS = 25_000
+const FORGOTTEN_EVERY = 3_600
+const DUE_EVERY = 15
+const REDELIVERED_EVERY = 600
+
+/**
+ * Starts the app: its database, brought to the newest version; the queue, what is done from time to time, and at last
+ * the server. `atGitHub` may tell of the limits that it sees to the metrics.
+ * @throws UserMistake for a folder that is in use and a database of a newer version.
+ */
+export async function start(
+  settings: Settings & { credentials: NonNullable<Settings['credentials']> },
+  { log, atGitHub, graceMs = GRACE_MS }: { log: Log; atGitHub(metrics: Metrics): AtGitHub; graceMs?: number },
+): Promise<App> {
+  // Ended in reverse order, also when something does not start.
+  await using opened = new AsyncDisposableStack()
+  const embedded = settings.databaseUrl === undefined
+  if (embedded) opened.adopt(await holdFolder(settings.data), (held) => held.release())
+  const database = opened.adopt(
+    await openDatabase(settings, (error) => log.warn(error, 'A connection to the database broke.')),
+    (one) => one.close(),
+  )
+  const { version } = await migrate(database)
+  const queue = opened.adopt(
+    await openQueue(database, (error) => log.warn(error, 'The queue reports an error.')),
+    (one) => one.stop(),
+  )
+  // Nobody else can have been at it: what a process left that was killed need not be missed first.
+  if (embedded) await queue.giveBackAll()
+  const metrics = openMetrics(queue)
+  const { work, hookDeliveries } = atGitHub(metrics)
+  const stores = { database, queue }
+  let stopping = false
+
+  const looks = runLooks({
+    queue,
+    look: (taken, signal) => observedLook(taken, signal),
+    report: (error) => log.error(error, 'A look could not be taken, kept or ended.'),
+  })
+  opened.defer(() => looks.stop(graceMs))
+  async function observedLook(taken: Taken, signal: AbortSignal): Promise<void> {
+    const began = performance.now()
+    let failed = false
+    const report = (error: unknown) => {
+      failed = true
+      log.error({ err: error, ...taken.matter }, 'A look failed, and is tried again.')
+    }
+    await lookAfter(taken, { ...stores, work, now: () => new Date(), report }, signal)
+    const seconds = (performance.now() - began) / 1_000
+    const outcome = failed ? 'failed' : signal.aborted ? 'cut short' : 'done'
+    const waited = Math.max((Date.now() - taken.queuedAt.getTime()) / 1_000 - seconds, 0)
+    metrics.look({ kind: taken.matter.kind, outcome, seconds, waited })
+    log.debug({ ...taken.matter, seconds, outcome }, 'Looked.')
+  }
+
+  const sweeps = runSweeps({
+    database,
+    sweeps: [
+      { name: 'due', everySeconds: DUE_EVERY, sweep: () => queueDue(stores).finally(looks.nudge) },
+      { name: 'forget', everySeconds: FORGOTTEN_EVERY, sweep: () => forgetOld(database).then(() => 0) },
+      ...(hookDeliveries === undefined ? [] : [redelivery(hookDeliveries)]),
+    ],
+    observe: metrics.sweep,
+    report: (error, sweep) => log.error({ err: error, sweep }, 'A sweep failed, and is done again.'),
+  })
+  opened.adopt(sweeps, (one) => one.stop())
+  function redelivery(deliveries: HookDeliveries): Sweep {
+    const sweep = (signal: AbortSignal) => redeliverFailed(deliveries, { database, now: new Date(), signal })
+    return { name: 'redeliver', everySeconds: REDELIVERED_EVERY, sweep }
+  }
+
+  const keep = groupCommit((deliveries: Parameters<typeof recordDeliveries>[0]) =>
+    recordDeliveries(deliveries, stores).finally(looks.nudge),
+  )
+  const server = await openServer({
+    ...settings,
+    receive: deliveryReceiver({
+      secret: settings.credentials.webhookSecret,
+      app: settings.credentials.appId,
+      keep,
+      report: (problem) => {
+        const { event, guid } = problem
+        if (problem.kind === 'not kept') log.error({ err: problem.error, event, guid }, 'A delivery could not be kept.')
+        else log.warn({ event, guid, field: problem.field }, 'A delivery is not as GitHub describes it.')
+      },
+    }),
+    page: (path) => showPage(path, { metrics, database, stopping: () => stopping }),
+    observe: ({ event, status }, seconds) =>
+      metrics.delivery({ ...(event === undefined ? {} : { event }), status, seconds }),
+  })
+  opened.adopt(server, (one) => one.close())
+  log.info({ port: server.port, database: database.kind, version }, 'Ready.')
+
+  const closing = opened.move()
+  return {
+    port: server.port,
+    async stop() {
+      stopping = true
+      log.info({ looks: looks.count() }, 'Stopping.')
+      await closing.disposeAsync()
+      log.info('Stopped.')
+    },
+  }
+}
