@@ -46,8 +46,6 @@ export const eventShapes = {
     action: z.string(),
     workflow_run: z.object({ head_sha: sha, event: z.string(), pull_requests: pullRequests }),
   }),
-  deployment_status: z.object({ deployment: z.object({ sha }) }),
-  status: z.object({ sha }),
   merge_group: z.object({ action: z.string(), merge_group: z.object({ head_sha: sha }) }),
   installation: z.object({
     action: z.string(),

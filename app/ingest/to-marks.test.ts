@@ -133,9 +133,9 @@ describe('a run of a workflow', () => {
   })
 })
 
-it('a deployment and a status mark whose head they are of', () => {
-  expect(marks('deployment_status', { action: 'created', deployment: { sha } })).toEqual([head(true)])
-  expect(marks('status', { sha })).toEqual([head(false)])
+it('S10: a deployment and a status mark nothing: the run that measures waits for previews itself', () => {
+  expect(marks('deployment_status', { action: 'created', deployment: { sha } })).toEqual([])
+  expect(marks('status', { sha })).toEqual([])
 })
 
 it('R8: a merge group waits, or is over', () => {

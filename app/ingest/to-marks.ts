@@ -91,13 +91,6 @@ const markers: { [Name in Exclude<EventName, 'installation' | 'installation_repo
     return [{ repository: about.repository, kind: 'head', sha: workflow_run.head_sha, lookUp: false }]
   },
 
-  deployment_status: ({ deployment }, { repository }) => {
-    return [{ repository, kind: 'head', sha: deployment.sha, lookUp: true }]
-  },
-
-  /** Every check of every commit makes some, so that nobody is asked whose the commit is. */
-  status: ({ sha }, { repository }) => [{ repository, kind: 'head', sha, lookUp: false }],
-
   merge_group: ({ action, merge_group }, { repository }) => {
     if (action !== 'checks_requested' && action !== 'destroyed') return []
     return [{ repository, kind: 'mergeGroup', sha: merge_group.head_sha, over: action === 'destroyed' }]
