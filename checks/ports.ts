@@ -175,6 +175,9 @@ export type History = {
   checkOut(commit: string, folder: string): Promise<void>
 }
 
+/** What selecting journeys reads of two commits; a host has it without a clone. */
+export type Commits = Pick<History, 'changes' | 'files'>
+
 /** Files that the user names, or that lie beside the call in `folder`; paths as the user gives them. */
 export type Disk = { folder: string; text(path: string): Promise<string | undefined> }
 

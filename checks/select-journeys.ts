@@ -1,9 +1,10 @@
 import { mistakes } from './errors.ts'
 import { affectedJourneys } from './journeys/affected-journeys.ts'
+import { consideredFiles } from './journeys/considered-files.ts'
 import { narrowTo } from './journeys/narrow-to.ts'
 import { needsText } from './journeys/needs-text.ts'
 import type { SourceFiles } from './journeys/source-files.ts'
-import type { History, Ports } from './ports.ts'
+import type { Commits, Ports } from './ports.ts'
 import type { Policy } from './read-policy.ts'
 import type { Affected, Request, Scope } from './types.ts'
 
@@ -17,7 +18,7 @@ export type Selected = { affected: Affected; changes: number }
  */
 export async function selectJourneys(
   { request, scope, policy }: { request: Request; scope: Scope; policy: Pick<Policy, 'config'> },
-  { history, records }: Pick<Ports, 'history' | 'records'>,
+  { history, records }: { history: Commits | undefined } & Pick<Ports, 'records'>,
 ): Promise<Selected> {
   const known = Object.keys(policy.config.journeys)
   const unknown = scope.journeys.find((id) => !known.includes(id))
@@ -28,7 +29,11 @@ export async function selectJourneys(
   const changes = await history.changes(request.base, request.head)
   if (scope.all)
     return { affected: narrowTo(scope, allOf(known, 'All journeys were asked for.')), changes: changes.length }
-  const filesGo = changes.some(({ status }) => status === 'deleted' || status === 'renamed')
+  const considered = consideredFiles(changes, policy.config)
+  if (considered.length === 0) {
+    return { affected: narrowTo(scope, { status: 'none', blindSpots: [] }), changes: changes.length }
+  }
+  const filesGo = considered.some(({ arm }) => arm === 'base')
   const affected = affectedJourneys({
     changes,
     config: policy.config,
@@ -40,7 +45,7 @@ export async function selectJourneys(
 }
 
 /** The files of a commit as the import graph wants them. */
-export async function readSources(history: History, commit: string): Promise<SourceFiles> {
+export async function readSources(history: Pick<Commits, 'files'>, commit: string): Promise<SourceFiles> {
   const { paths, texts } = await history.files(commit)
   return { paths, texts: await texts(paths.filter(needsText)) }
 }

@@ -1,13 +1,13 @@
 import type { Config } from '../../config-schema/index.ts'
 import type { Affected, Because, BlindSpot, Change, CoverageRecord } from '../types.ts'
 import { type Claim, claimsOf, hasEffect } from './claims.ts'
+import { consideredFiles } from './considered-files.ts'
 import { fileKind } from './file-kind.ts'
-import { isConsidered } from './is-considered.ts'
 import { reasonForAll } from './reason-for-all.ts'
 import { recordedClaims } from './recorded-claims.ts'
 import type { SourceFiles } from './source-files.ts'
 import { type Survey, survey } from './survey.ts'
-import { type TouchedFile, touchedFiles } from './touched-files.ts'
+import type { TouchedFile } from './touched-files.ts'
 
 /**
  * Which journeys the changes affect, each with the shortest way from a changed file to it. `head` and `base` are
@@ -23,7 +23,7 @@ export function affectedJourneys(given: {
   records?: CoverageRecord[]
 }): Affected {
   const { changes, config, records = [] } = given
-  const candidates = changes.flatMap(touchedFiles).filter(isConsidered(config))
+  const candidates = consideredFiles(changes, config)
   if (candidates.length === 0) return { status: 'none', blindSpots: [] }
 
   const arms = surveyArms(given, candidates)
