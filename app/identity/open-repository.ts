@@ -1,6 +1,6 @@
 import { openHost } from '../../checks/adapters/open-host.ts'
 import { isRefused } from '../../checks/is-refused.ts'
-import type { Host, Refused } from '../../checks/ports.ts'
+import type { Refused } from '../../checks/ports.ts'
 import type { AppIdentity, Permissions, Where } from './open-identity.ts'
 
 /**
@@ -24,7 +24,7 @@ export async function openRepository(
     limitWait?: number
     second?: number
   },
-): Promise<Host | Refused> {
+): Promise<ReturnType<typeof openHost> | Refused> {
   const app = await identity.app()
   if (isRefused(app)) return app
   return openHost({

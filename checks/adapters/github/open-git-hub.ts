@@ -1,8 +1,9 @@
-import type { Host } from '../../ports.ts'
+import type { Commits, Host } from '../../ports.ts'
 import { openArtifacts, type Unpack } from './artifacts.ts'
 import type { Tokens } from './bring-token.ts'
 import { openCheckRuns } from './check-runs.ts'
 import { openComments } from './comments.ts'
+import { openCommitArchive } from './commit-archive.ts'
 import { openCommitTexts } from './commit-texts.ts'
 import { connect } from './connect.ts'
 import { openDeployments } from './deployments.ts'
@@ -30,7 +31,7 @@ export type GitHubAccess = Waiting & {
 export function openGitHub(
   { webUrl, identity = 'github-actions[bot]', ...access }: GitHubAccess,
   unpack: Unpack,
-): Host {
+): Host & { commits: Commits } {
   const connection = connect({ ...access, identity })
   return {
     repository: access.repository,
@@ -43,5 +44,6 @@ export function openGitHub(
     artifacts: openArtifacts(connection, unpack),
     deployments: openDeployments(connection),
     history: openCommitTexts(connection),
+    commits: openCommitArchive(connection),
   }
 }
