@@ -1,16 +1,16 @@
-import { cp, readFile, rm, writeFile } from 'node:fs/promises'
+import { cp, readFile, rm } from 'node:fs/promises'
 import { join, relative } from 'node:path'
-import { createInterface } from 'node:readline/promises'
 import { findReportFolder } from '../checks/adapters/records/report-folder.ts'
 import { renderTerminal } from '../checks/report/render-terminal.ts'
 import type { Result } from '../checks/types.ts'
-import { type GitHub, gitHub } from '../fixtures/github/git-hub.ts'
+import { gitHub } from '../fixtures/github/git-hub.ts'
 import { happen } from '../fixtures/github/runner/happen.ts'
 import type { StockroomRepository } from '../fixtures/make-stockroom-repository.ts'
+import { showPullRequest } from './show-pull-request.ts'
 
 const NUMBER = 42
 
-type Demonstration = {
+export type Demonstration = {
   stockroom: StockroomRepository
   /** Where the report goes. */
   out: string
@@ -69,24 +69,9 @@ export async function demonstrateOnGitHub({ stockroom, out, colour, signal }: De
   console.log(renderTerminal(await resultOf(report), { width: process.stdout.columns ?? 80, colour }))
   const check = run?.jobs.verdict
   console.log(`The check "${check?.name}" ends with ${check?.status}. The report: ${relative('.', out)}/index.html`)
-  if (process.stdin.isTTY && process.stdout.isTTY) await stayOpen(github, signal)
-  else await writePage(github, out)
+  await showPullRequest(github, NUMBER, { out, signal })
 }
 
 async function resultOf(folder: string): Promise<Result> {
   return JSON.parse(await readFile(join(folder, 'result.json'), 'utf8')) as Result
-}
-
-async function stayOpen(github: GitHub, signal: AbortSignal): Promise<void> {
-  console.log(`\nThe pull request as people see it: ${github.pageOf(NUMBER)}\nIt stays until you press Enter.`)
-  const terminal = createInterface({ input: process.stdin })
-  await terminal.question('', { signal }).catch(() => {})
-  terminal.close()
-}
-
-/** Beside the report, whose own folder holds nothing else than a report. */
-async function writePage(github: GitHub, out: string): Promise<void> {
-  const page = `${out}.html`
-  await writeFile(page, await github.pageFile(NUMBER))
-  console.log(`The pull request as people see it: ${relative('.', page)}`)
 }

@@ -9,14 +9,16 @@ import { wantsColour, wantsLive } from '../cli/shell.ts'
 import { makeStockroomRepository } from '../fixtures/make-stockroom-repository.ts'
 import { type ChangeName, stockroomChanges } from '../fixtures/stockroom-changes/changes.ts'
 import { demonstrateOnGitHub } from './demo-on-github.ts'
+import { demonstrateWithApp } from './demo-with-app.ts'
 
 /**
  * The worked case, on this machine: a temporary git repository of Stockroom with a pull request, and the Action that
  * measures and judges it as it would on GitHub.
  */
-const help = `npm run demo -- [--variant NAME] [--list] [--keep]
+const help = `npm run demo -- [--variant NAME] [--app] [--list] [--keep]
 
   --variant NAME  another pull request than ${stockroomChanges[0]?.name}
+  --app           looked after by the app, which hears of it by webhooks, instead of the Action alone
   --list          which pull requests there are
   --keep          leave the repository, to look around in it
 `
@@ -24,6 +26,7 @@ const help = `npm run demo -- [--variant NAME] [--list] [--keep]
 const { values } = parseArgs({
   options: {
     variant: { type: 'string' },
+    app: { type: 'boolean' },
     list: { type: 'boolean' },
     keep: { type: 'boolean' },
     help: { type: 'boolean', short: 'h' },
@@ -67,9 +70,10 @@ import": of those who begin, 62 % finish, and the onboarding squad wants 85 %. A
 
 What does it do to the people who use Stockroom?
 `)
-    const out = resolve('ux-impact-report', `demo-${name}`)
+    const out = resolve('ux-impact-report', `demo-${name}${values.app ? '-app' : ''}`)
+    const told = { stockroom, out, colour, signal: stop.signal }
     if (variant.all) await checkEverything({ repo, out, signal: stop.signal })
-    else await demonstrateOnGitHub({ stockroom, out, colour, signal: stop.signal })
+    else await (values.app ? demonstrateWithApp(told) : demonstrateOnGitHub(told))
     const stopped = stop.exitCode()
     if (stopped !== undefined) return stopped
     console.log('Other pull requests: npm run demo -- --list')

@@ -6,7 +6,7 @@ import { readMeasurement } from '../../checks/adapters/records/read-measurement.
 import { answerMergeGroup } from '../../checks/answer-merge-group.ts'
 import { type ConvergingPorts, converge, type Todo as Asked } from '../../checks/converge.ts'
 import { isRefused } from '../../checks/is-refused.ts'
-import type { Host, Refused } from '../../checks/ports.ts'
+import type { Commits, Host, Refused } from '../../checks/ports.ts'
 import type { ButtonId } from '../../checks/types.ts'
 import type { Permissions } from '../identity/open-identity.ts'
 import { organisationDefaults } from './organisation-defaults.ts'
@@ -17,7 +17,10 @@ export type OpenRepository = (
   where: { installation: number; repository: number | string; name: string },
   permissions: Permissions,
   signal: AbortSignal,
-) => Promise<Host | Refused>
+) => Promise<AppHost | Refused>
+
+/** A repository's host, and its commits without a clone. */
+export type AppHost = Host & { commits: Commits }
 
 /** The check that the app writes, and the workflow whose runs it judges. */
 const CHECK = 'ux-impact'
@@ -46,7 +49,7 @@ export function openWork({
 }: {
   open: OpenRepository
   /** Which journeys a change affects, by what the host has of both commits. */
-  select(host: Host, place: Place): ConvergingPorts['select']
+  select(host: AppHost, place: Place): ConvergingPorts['select']
   say(about: { installation: number; repository: number; number?: number; sha?: string }, lines: string[]): void
   now?: () => Date
 }): Work {

@@ -1,0 +1,32 @@
+import { selectJourneys } from '../checks/select-journeys.ts'
+import { openIdentity } from './identity/open-identity.ts'
+import { openRepository } from './identity/open-repository.ts'
+import type { Log } from './log.ts'
+import type { Settings } from './settings.ts'
+import type { AtGitHub } from './start.ts'
+import { hookDeliveries } from './sweeps/hook-deliveries.ts'
+import { openWork } from './work/open-work.ts'
+import { rememberSelections } from './work/remember-selections.ts'
+
+/**
+ * What the app does at GitHub, as the GitHub App of the settings. `second` is how many milliseconds a second of waiting
+ * takes, 1,000 but in tests.
+ */
+export function atGitHub(
+  { credentials: { appId, privateKey }, gitHub }: Pick<Settings, 'gitHub'> & Required<Pick<Settings, 'credentials'>>,
+  { log, signal, second }: { log: Pick<Log, 'info' | 'warn'>; signal: AbortSignal; second?: number },
+): AtGitHub {
+  const say = (line: string) => log.warn(line)
+  const how = { ...gitHub, log: say, ...(second !== undefined && { second }) }
+  const identity = openIdentity({ appId, privateKey, signal, ...how })
+  const remembered = rememberSelections(selectJourneys)
+  const work = openWork({
+    open: (where, permissions, until) => openRepository(where, { identity, permissions, signal: until, ...how }),
+    select: (host, { repository }) => remembered(repository, host.commits),
+    say: (about, lines) => {
+      for (const line of lines) log.info(about, line)
+    },
+  })
+  const { client } = identity.itself
+  return { work, hookDeliveries: hookDeliveries((route, parameters) => client.request(route, parameters)) }
+}

@@ -1,0 +1,26 @@
+import type { ConvergingPorts } from '../../checks/converge.ts'
+import type { Commits } from '../../checks/ports.ts'
+import type { Selected, selectJourneys } from '../../checks/select-journeys.ts'
+
+const MOST = 500
+
+/**
+ * Which journeys a change affects, asked once for two commits and a policy: a pull request is looked at many times until
+ * its verdict is there, and all that selecting reads is of the commits. Those that were asked for last are kept.
+ */
+export function rememberSelections(
+  select: typeof selectJourneys,
+): (repository: number, history: Commits) => ConvergingPorts['select'] {
+  const known = new Map<string, Promise<Selected>>()
+  return (repository, history) =>
+    async ({ request, policy }) => {
+      const key = JSON.stringify([repository, request, policy.config])
+      const selected = known.get(key) ?? select({ request, scope: { all: false, journeys: [] }, policy }, { history })
+      known.delete(key)
+      known.set(key, selected)
+      selected.catch(() => known.delete(key))
+      const [oldest] = known.keys()
+      if (known.size > MOST && oldest !== undefined) known.delete(oldest)
+      return selected
+    }
+}
