@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
+import { wantsColour } from '../checks/report/terminal/wants-colour.ts'
 import { listenForStop } from './listen-for-stop.ts'
 import { run } from './run.ts'
-import { wantsColour, wantsLive } from './shell.ts'
+import { wantsLive } from './shell.ts'
 import { writeBug } from './write-bug.ts'
 
 /** Once stopped and cleaned up, nothing that still hangs may keep us. */
