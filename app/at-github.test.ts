@@ -28,7 +28,7 @@ test('from webhook deliveries to a verdict: the check waits, is measured, judged
   ])
   expect(shop.commentsOf(7).map(({ author }) => author.login)).toEqual(['ux-impact[bot]'])
 
-  // 3. Everything again, twice and in another order, changes nothing.
+  // 3. R6: everything again, twice and in another order, changes nothing.
   const writes = shop.writes().length
   const again = await Promise.all([
     shop.event({ event: 'pull_request', action: 'synchronize', number: 7, before: head }),
@@ -47,6 +47,29 @@ test('from webhook deliveries to a verdict: the check waits, is measured, judged
   shop.push(7, later)
   await deliver({ event: 'pull_request', action: 'synchronize', number: 7, before: head })
   expect(await rig.checks(waits, later)).toHaveLength(1)
+})
+
+test.each([1, 2, 3])('R6: events in any order, each twice, come to the same (order %i)', async (seed) => {
+  await using rig = await openAppRig()
+  const { host, shop } = rig
+  const run = shop.startRun({ workflow: '.github/workflows/ux-impact.yml', headSha: head, actor: 'ada' })
+  const job = shop.startJob(run.id, 'ux-impact / measure')
+  const events = [
+    await shop.event({ event: 'pull_request', action: 'opened', number: 7 }),
+    await shop.event({ event: 'workflow_run', action: 'in_progress', run: run.id }),
+  ]
+  const text = JSON.stringify(worse)
+  await shop.uploadArtifact({ run: run.id, name: 'ux-impact-measurement-1', files: { 'measurement.json': text } })
+  shop.endJob(job.id, 'success')
+  events.push(await shop.event({ event: 'workflow_run', action: 'completed', run: run.id }))
+  shop.push(7, later)
+  events.push(await shop.event({ event: 'pull_request', action: 'synchronize', number: 7, before: head }))
+  await host.deliverAll(events, { atOnce: 3, seed, twice: true })
+  expect(await rig.checks(waits, later)).toMatchObject([
+    { title: 'Initial inventory import: waiting for the measuring to begin' },
+  ])
+  expect(await rig.checks(() => true)).toEqual([])
+  expect(shop.commentsOf(7)).toEqual([])
 })
 
 test('nothing affected is a success without any run', async () => {

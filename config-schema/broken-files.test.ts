@@ -1104,7 +1104,7 @@ widen: [a/**, bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb
   },
 ]
 
-test.each(brokenFiles)('A person is told of $title, where it is and what would be right', ({ text, says }) => {
+test.each(brokenFiles)('S6: a person is told of $title, where it is and what would be right', ({ text, says }) => {
   const parsed = parseConfig(text, { file })
   expect(parsed.status === 'mistake' && formatProblems(parsed.problems, { file, text })).toEqual(says)
 })

@@ -271,7 +271,7 @@ describe('The bounds of a file', () => {
     ['dashes', '- '.repeat(100_000)],
     ['explicit keys', '? '.repeat(100_000)],
     ['indentation', Array.from({ length: 500 }, (_, depth) => `${' '.repeat(depth)}a:`).join('\n')],
-  ])('stop endless %s before they cost time', (_, text) => {
+  ])('S6: stop endless %s before they cost time', (_, text) => {
     const parsed = parseConfig(text, { file })
     expect(parsed).toMatchObject({
       status: 'mistake',

@@ -35,7 +35,7 @@ describe.each(table)('%s', (pattern, matching, other) => {
   test.each(other)('does not match %s', (path) => expect(matches(path)).toBe(false))
 })
 
-test('a hostile pattern on a long path takes linear time', { timeout: 30_000 }, () => {
+test('S7: a hostile pattern on a long path takes linear time', { timeout: 30_000 }, () => {
   const started = performance.now()
   expect(globMatcher('**/*a*a*a*a*b')('a'.repeat(4000))).toBe(false)
   expect(globMatcher('**/**/**/**/**/**/*b')('a/'.repeat(2000))).toBe(false)
