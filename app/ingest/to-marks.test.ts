@@ -154,7 +154,14 @@ describe('an installation', () => {
     toMarks({ name: 'installation', guid: 'G', app, payload: { action, installation: { id: 1 }, repositories } })
 
   it.each([
-    ['created', { tenant: 'install', repositories: [{ id: 10, name: 'acme/shop' }] }],
+    [
+      'created',
+      {
+        tenant: 'install',
+        repositories: [{ id: 10, name: 'acme/shop' }],
+        marks: [{ repository: 10, kind: 'repository' }],
+      },
+    ],
     ['deleted', { tenant: 'uninstall', repositories: [] }],
     ['suspend', { tenant: 'suspend', repositories: [] }],
     ['unsuspend', { tenant: 'resume', repositories: [] }],
@@ -176,7 +183,7 @@ describe('an installation', () => {
       installation: 1,
       repositories: [{ id: 11, name: 'acme/site' }],
       removed: [12],
-      marks: [],
+      marks: [{ repository: 11, kind: 'repository' }],
     })
   })
 })

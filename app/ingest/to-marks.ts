@@ -115,7 +115,7 @@ function ofInstallation(asks: Asks, { action, repositories }: EventOf<'installat
   const named = repositories.map(({ id, full_name }) => ({ id, name: full_name }))
   switch (action) {
     case 'created':
-      return { ...asks, tenant: 'install', repositories: named }
+      return { ...asks, tenant: 'install', repositories: named, marks: named.map(looked) }
     case 'deleted':
       return { ...asks, tenant: 'uninstall' }
     case 'suspend':
@@ -133,9 +133,12 @@ function ofRepositories(
   asks: Asks,
   { repositories_added, repositories_removed }: EventOf<'installation_repositories'>,
 ): Asks {
-  return {
-    ...asks,
-    repositories: repositories_added.map(({ id, full_name }) => ({ id, name: full_name })),
-    removed: repositories_removed.map(({ id }) => id),
-  }
+  const named = repositories_added.map(({ id, full_name }) => ({ id, name: full_name }))
+  const removed = repositories_removed.map(({ id }) => id)
+  return { ...asks, repositories: named, removed, marks: named.map(looked) }
+}
+
+/** Pull requests that are open already wait for their check from now on. */
+function looked({ id }: { id: number }): Mark {
+  return { repository: id, kind: 'repository' }
 }

@@ -1,24 +1,23 @@
 import type { Queryable } from './database.ts'
 import type { Delivery } from './delivery.ts'
-import type { Wanted } from './wanted.ts'
 
 /**
  * Keeps whose repositories are and what they are called now: by their ids, so that a transfer or another name takes
- * along what is known of them. Those that nobody knew of are to be looked at: they may have open pull requests.
+ * along what is known of them. Those that nobody knew of are looked at soon, since they may have open pull requests,
+ * but not before what just happened there has been looked at.
  */
-export async function keepRepositories(deliveries: Delivery[], within: Queryable): Promise<Wanted[]> {
+export async function keepRepositories(deliveries: Delivery[], within: Queryable): Promise<void> {
   const seen = new Map(
     deliveries.flatMap(({ asks: { installation, repositories } }) =>
       installation === undefined ? [] : repositories.map(({ id, name }) => [id, { id, name, installation }] as const),
     ),
   )
-  if (seen.size === 0) return []
+  if (seen.size === 0) return
   const rows = JSON.stringify([...seen.values()])
   await within.query(keepingInstallations, [rows])
-  const kept = await within.query<{ installation: number; repository: number; added: boolean }>(keeping, [rows])
-  return kept.flatMap(({ installation, repository, added }) =>
-    added ? [{ installation, repository, kind: 'repository' as const, subject: '' }] : [],
-  )
+  const kept = await within.query<{ id: number; added: boolean }>(keeping, [rows])
+  const added = kept.filter((one) => one.added).map(({ id }) => id)
+  if (added.length > 0) await within.query(lookingSoon, [added])
 }
 
 const asked = 'json_to_recordset($1::text::json) AS seen (id bigint, name text, installation bigint)'
@@ -34,4 +33,9 @@ const keeping = `
   ORDER BY 1
   ON CONFLICT (id) DO UPDATE SET name = excluded.name, installation = excluded.installation
     WHERE (repository.name, repository.installation) IS DISTINCT FROM (excluded.name, excluded.installation)
-  RETURNING id AS repository, installation, xmax = 0 AS added`
+  RETURNING id, xmax = 0 AS added`
+
+const lookingSoon = `
+  INSERT INTO ux_impact.matters (repository, kind, subject, look_at)
+  SELECT id, 'repository', '', now() + interval '1 minute' FROM unnest($1::bigint[]) AS id ORDER BY id
+  ON CONFLICT DO NOTHING`

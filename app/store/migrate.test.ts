@@ -1,7 +1,10 @@
-import { expect, it } from 'vitest'
-import { emptyDatabase } from '../../fixtures/test-database.ts'
+import { beforeEach, expect, it } from 'vitest'
+import { testDatabase } from '../../fixtures/test-database.ts'
 import { migrate } from './migrate.ts'
 import { migrations } from './migrations.ts'
+
+const database = testDatabase()
+beforeEach(() => database().script('DROP SCHEMA IF EXISTS ux_impact CASCADE'))
 
 const steps = [
   'CREATE TABLE ux_impact.things (id integer PRIMARY KEY)',
@@ -10,45 +13,37 @@ const steps = [
 ]
 
 it('a step that fails leaves the version before it, and is taken when it works', async () => {
-  const database = await emptyDatabase()
   const broken = [...steps.slice(0, 2), 'CREATE TABLE ux_impact.half (id integer); SELECT broken']
-  await expect(migrate(database, broken)).rejects.toThrow('broken')
-  const left = await database.query('SELECT number, to_regclass($1)::text AS half FROM ux_impact.version', [
+  await expect(migrate(database(), broken)).rejects.toThrow('broken')
+  const left = await database().query('SELECT number, to_regclass($1)::text AS half FROM ux_impact.version', [
     'ux_impact.half',
   ])
   expect(left).toEqual([{ number: 2, half: null }])
-  expect(await migrate(database, steps)).toEqual({ version: 3 })
-  await database.close()
+  expect(await migrate(database(), steps)).toEqual({ version: 3 })
 })
 
 it('several that start at once take each step once', async () => {
-  const database = await emptyDatabase()
-  expect(await Promise.all([1, 2, 3, 4].map(() => migrate(database, steps)))).toEqual(
+  expect(await Promise.all([1, 2, 3, 4].map(() => migrate(database(), steps)))).toEqual(
     Array.from({ length: 4 }, () => ({ version: 3 })),
   )
-  await database.close()
 })
 
 it('a database of a newer version is left alone', async () => {
-  const database = await emptyDatabase()
-  await migrate(database, steps)
-  await expect(migrate(database, steps.slice(0, 2))).rejects.toThrow('The database is of version 3')
-  expect(await database.query('SELECT number FROM ux_impact.version')).toEqual([{ number: 3 }])
-  await database.close()
+  await migrate(database(), steps)
+  await expect(migrate(database(), steps.slice(0, 2))).rejects.toThrow('The database is of version 3')
+  expect(await database().query('SELECT number FROM ux_impact.version')).toEqual([{ number: 3 }])
 })
 
 it.each(migrations.map((_, version) => version))(
   'from version %i with what it held, the newest is reached and nothing is lost',
   async (version) => {
-    const database = await emptyDatabase()
-    await migrate(database, migrations.slice(0, version))
+    await migrate(database(), migrations.slice(0, version))
     const held = heldByVersion[version]
     if (held === undefined)
       throw new Error(`Say below what a database of version ${version} holds, and what becomes of it.`)
-    await database.script(held.before)
-    expect(await migrate(database)).toEqual({ version: migrations.length })
-    expect(await database.query(held.question)).toEqual(held.answer)
-    await database.close()
+    await database().script(held.before)
+    expect(await migrate(database())).toEqual({ version: migrations.length })
+    expect(await database().query(held.question)).toEqual(held.answer)
   },
 )
 

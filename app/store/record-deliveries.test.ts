@@ -22,14 +22,14 @@ describe('R2: what is delivered again is acted on once', () => {
   it('five times in one go', async () => {
     const one = marking(7)
     expect(await record(one, one, one, one, one)).toEqual([one.guid])
-    expect(await waiting()).toEqual(['pullRequest 7', 'repository '])
+    expect(await waiting()).toEqual(['pullRequest 7'])
   })
 
   it('five times at once, and later', async () => {
     const one = marking(7)
     const all = await Promise.all([1, 2, 3, 4, 5].map(() => record(one)))
     expect(all.flat()).toEqual([one.guid])
-    expect(await waiting()).toEqual(['pullRequest 7', 'repository '])
+    expect(await waiting()).toEqual(['pullRequest 7'])
     expect(await record(one)).toEqual([])
   })
 })
@@ -44,13 +44,10 @@ it('what asks for nothing is kept, and nobody looks', async () => {
 
 it('many events of one pull request come to one look, and so do its todos', async () => {
   await record(marking(7, { head: first }), marking(7, { todo }), marking(7, { head: second, todo }))
-  expect(await waiting()).toEqual(['pullRequest 7', 'repository '])
-  expect(await rows('matters')).toMatchObject(
-    [
-      { kind: 'repository', subject: '', head: null },
-      { kind: 'pullRequest', subject: '7', head: second },
-    ].sort((a, b) => a.kind.localeCompare(b.kind)),
-  )
+  expect(await waiting()).toEqual(['pullRequest 7'])
+  expect((await rows('matters')).filter(({ kind }) => kind === 'pullRequest')).toMatchObject([
+    { subject: '7', head: second },
+  ])
   expect(await rows('todos')).toMatchObject([
     { kind: 'pullRequest', subject: '7', id: 'comment:3', todo: todo.todo, tries: 0 },
   ])
@@ -70,12 +67,12 @@ describe('R9: an event that names only a commit', () => {
 
   it('also when the event that tells of them comes in the same go, in whatever order', async () => {
     await record(told(true), marking(7, { head: first }))
-    expect(await waiting()).toEqual(['pullRequest 7', 'repository '])
+    expect(await waiting()).toEqual(['pullRequest 7'])
   })
 
   it('is looked up where nobody is known to have it, and only where that is asked for', async () => {
     await record(told(false))
-    expect(await waiting()).toEqual(['repository '])
+    expect(await waiting()).toEqual([])
     await record(told(true))
     expect(await waiting()).toEqual([`commit ${first}`])
     expect((await rows('todos')).map(({ kind, subject }) => [kind, subject])).toEqual([['commit', first]])
@@ -91,19 +88,21 @@ it('a merge group that has ended is over, in whatever order its events come', as
   ])
 })
 
-it('a repository that nobody knew of is looked at: it may have open pull requests', async () => {
-  await record(
-    delivery({
-      tenant: 'install',
-      repositories: [
-        { id: 10, name: 'acme/shop' },
-        { id: 11, name: 'acme/site' },
-      ],
-    }),
-  )
-  expect(await waiting()).toEqual(['11repository ', 'repository '])
-  await record(delivery())
-  expect(await waiting()).toEqual([])
+describe('a repository that nobody knew of', () => {
+  const site = { repository: 11, kind: 'repository' } as const
+
+  it('is looked at when it is told of: it may have open pull requests', async () => {
+    await record(delivery({ tenant: 'install', repositories: [{ id: 11, name: 'acme/site' }], marks: [site] }))
+    expect(await waiting()).toEqual(['11repository '])
+  })
+
+  it('otherwise soon, after what happened there', async () => {
+    await record(marking(7))
+    expect(await waiting()).toEqual(['pullRequest 7'])
+    expect((await rows('matters')).filter(({ kind }) => kind === 'repository')).toMatchObject([
+      { repository: 10, marked_at: null, look_at: expect.any(Date) },
+    ])
+  })
 })
 
 describe('an installation', () => {
@@ -135,7 +134,7 @@ describe('an installation', () => {
     const everything = await wholeDatabase()
     expect(['acme/secret', '1000010'].filter((trace) => everything.includes(trace))).toEqual([])
     expect(everything.split('1000001').length - 1).toBe(1)
-    expect(await waiting()).toEqual(['2000020pullRequest 7', `2000020commit ${second}`, '2000020repository '].sort())
+    expect(await waiting()).toEqual(['2000020pullRequest 7', `2000020commit ${second}`].sort())
     // An event that comes late brings nothing back.
     await record(delivery(of(mine, 1_000_010, 'acme/secret')))
     expect([await waiting(), (await rows('repositories')).length]).toEqual([[], 1])
@@ -144,7 +143,7 @@ describe('an installation', () => {
   it('that loses a repository keeps the others', async () => {
     await record(marking(7), delivery({ repository: 11, repositories: [{ id: 11, name: 'acme/site' }] }))
     await record(delivery({ repositories: [], removed: [10] }))
-    expect(await waiting()).toEqual(['11repository '])
+    expect(await waiting()).toEqual([])
     expect((await rows('repositories')).map(({ id }) => id)).toEqual([11])
   })
 })

@@ -19,8 +19,8 @@ export async function recordDeliveries(deliveries: Delivery[], { database, queue
   return database.transaction(async (within) => {
     const fresh = await keepNew(deliveries, within)
     const ofTenants = await changeTenants(fresh, queue, within)
-    const ofNew = await keepRepositories(fresh, within)
-    const direct = [...ofTenants, ...ofNew, ...wantedMatters(fresh)]
+    await keepRepositories(fresh, within)
+    const direct = [...ofTenants, ...wantedMatters(fresh)]
     const wanted = [...direct, ...(await findHeads(wantedHeads(fresh), direct, within))]
     // All at once, in one order, so that two processes that mark the same never wait for each other.
     const marked = await markMatters(wanted, within)

@@ -206,10 +206,11 @@ describe('a look at a repository', () => {
   const open = (...pullRequests: [number: number, head: string][]) => ({
     openPullRequests: async () => ({ pullRequests: pullRequests.map(([number, head]) => ({ number, head })) }),
   })
+  const told = delivery({ marks: [{ repository: 10, kind: 'repository' }] })
   const asked = () => query('SELECT subject FROM ux_impact.matters WHERE marked_at IS NOT NULL ORDER BY subject')
 
   it('marks open pull requests whose head nobody has come to an end for, and closed ones that are taken for open', async () => {
-    await record(marking(6), marking(7, { head: first }), marking(8, { head: first }))
+    await record(marking(6), marking(7, { head: first }), marking(8, { head: first }), told)
     await query("UPDATE ux_impact.matters SET marked_at = NULL, converged = head WHERE kind = 'pullRequest'")
     await look(open([7, first], [8, second], [9, first]), 'repository')
     expect(await asked()).toEqual([{ subject: '6' }, { subject: '8' }, { subject: '9' }])
@@ -219,7 +220,7 @@ describe('a look at a repository', () => {
   })
 
   it('marks nothing where all is well, and comes again more rarely where nothing is open', async () => {
-    await record(delivery())
+    await record(told)
     await look(open(), 'repository')
     expect(await query("SELECT marked_at, look_at FROM ux_impact.matters WHERE kind = 'repository'")).toEqual([
       { marked_at: null, look_at: inSeconds(21_600) },
@@ -227,7 +228,7 @@ describe('a look at a repository', () => {
   })
 
   it('that can be reached no more leaves nothing of it', async () => {
-    await record(marking(7, { todo: named }))
+    await record(marking(7, { todo: named }), told)
     await look({ openPullRequests: async () => ({ pullRequests: [], gone: true }) }, 'repository')
     expect([await query('SELECT * FROM ux_impact.matters'), await query('SELECT * FROM ux_impact.todos')]).toEqual([
       [],
