@@ -38,6 +38,14 @@ it('there is none of a path, and none in a folder’s place', async () => {
   ])
 })
 
+it('HEAD is the default branch’s, and a file that it does not have is none', async () => {
+  const { history } = hostOn(github)
+  expect([await history.textAt('HEAD', '.ux-impact.yml'), await history.textAt('HEAD', 'none.yml')]).toEqual([
+    'version: 1\n',
+    undefined,
+  ])
+})
+
 it('a commit that is not there, or may not be seen, is not one without the file', async () => {
   const { history } = hostOn(github)
   await expect(history.textAt('9'.repeat(40), '.ux-impact.yml')).rejects.toThrow(
