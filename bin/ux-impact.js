@@ -9,8 +9,18 @@ if (running < NEEDED) {
   console.error(`ux-impact needs Node ${NEEDED} or newer; this is Node ${process.versions.node}.`)
   process.exitCode = 2
 } else {
+  const entrance = entranceOf(process.argv.slice(2))
   // Node runs the TypeScript sources of a checkout itself, but strips no types under node_modules.
-  const built = new URL('../dist/cli/main.js', import.meta.url)
-  const sources = new URL('../cli/main.ts', import.meta.url)
+  const built = new URL(`../dist/${entrance}.js`, import.meta.url)
+  const sources = new URL(`../${entrance}.ts`, import.meta.url)
   await import((existsSync(sources) ? sources : built).href)
+}
+
+/**
+ * What the app answers itself, since only it knows what it stands on; the command line has the help of everything.
+ * @param {string[]} words
+ */
+function entranceOf([command, ...options]) {
+  const asksForHelp = options.some((option) => option === '--help' || option === '-h')
+  return command === 'doctor' && options.includes('--app') && !asksForHelp ? 'app/doctor/main' : 'cli/main'
 }

@@ -14,6 +14,8 @@ export const options = {
   out: { type: 'string' },
   json: { type: 'boolean' },
   explain: { type: 'string' },
+  app: { type: 'boolean' },
+  repository: { type: 'string', multiple: true },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean', short: 'v' },
 } as const
@@ -52,6 +54,11 @@ export const meanings: Record<OptionName, { value?: string; meaning: string }> =
   out: { value: 'DIR', meaning: 'Where the report goes, instead of ux-impact-report.' },
   json: { meaning: 'Print the answer as JSON, and nothing else, to standard output.' },
   explain: { value: 'ID', meaning: 'Why this journey is affected, or what would affect it.' },
+  app: { meaning: 'Look at the GitHub App that the environment here is for.' },
+  repository: {
+    value: 'OWNER/NAME',
+    meaning: 'Whether pull requests of this repository are measured, and merged only with the app’s check. Repeatable.',
+  },
   help: { meaning: 'Show this.' },
   version: { meaning: 'Show the version.' },
 }
@@ -170,6 +177,27 @@ export const commands = {
       ['2', 'It is not, or there is none.'],
     ],
     examples: [['ux-impact validate', 'The .ux-impact.yml of this folder, committed or not.']],
+  },
+  doctor: {
+    summary: 'Whether all is right that the app stands on.',
+    usage: ['ux-impact doctor --app [--repository OWNER/NAME …] [--json]'],
+    words: [],
+    options: ['app', 'repository', 'json'],
+    details: [
+      'Looks at the app’s settings in the environment and in the .env of this folder, at its database, at what GitHub knows of it and delivered last, and at each repository that is named. It changes nothing, and may be called while the app runs.',
+    ],
+    exitCodes: [
+      ['0', 'Nothing is wrong, though there may be warnings.'],
+      ['1', 'Something is, and what would be right.'],
+      ['2', 'The settings cannot be used, or a mistake in the call.'],
+    ],
+    examples: [
+      ['ux-impact doctor --app', 'What the app needs, before its first start and whenever it is silent.'],
+      [
+        'ux-impact doctor --app --repository acme/shop',
+        'Whether acme/shop has the workflow, and requires the check of this app alone.',
+      ],
+    ],
   },
 } as const satisfies Record<string, Command>
 

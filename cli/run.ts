@@ -6,6 +6,7 @@ import { judgeFolder } from './commands/judge.ts'
 import { validate } from './commands/validate.ts'
 import { commandHelp, generalHelp } from './help.ts'
 import { type Arguments, parseArguments } from './parse-arguments.ts'
+import { wrong } from './read-options.ts'
 import type { Shell } from './shell.ts'
 import { writeBug } from './write-bug.ts'
 
@@ -49,5 +50,8 @@ async function perform(given: Arguments, shell: Shell): Promise<number> {
       return affected(given, shell)
     case 'validate':
       return validate(given, shell)
+    case 'doctor':
+      // With --app it is the app's own to answer: bin/ux-impact.js.
+      throw wrong('doctor looks at what it is told to, and at nothing else.', 'ux-impact doctor --app')
   }
 }

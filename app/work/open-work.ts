@@ -23,8 +23,8 @@ export type OpenRepository = (
 export type AppHost = Host & { commits: Commits }
 
 /** The check that the app writes, and the workflow whose runs it judges. */
-const CHECK = 'ux-impact'
-const WORKFLOW = '.github/workflows/ux-impact.yml'
+export const CHECK = 'ux-impact'
+export const WORKFLOW = '.github/workflows/ux-impact.yml'
 
 const reading: Permissions = { contents: 'read', pull_requests: 'read', metadata: 'read' }
 const converging: Permissions = {
