@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { UserMistake } from '../checks/errors.ts'
-import { readSettings } from './settings.ts'
+import { type Environment, readSettings } from './settings.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'settings-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -17,11 +17,11 @@ writeFileSync(join(folder, 'broken.pem'), pem.replaceAll('A', ''))
 
 const secret = '0123456789abcdef'
 const enough = { APP_ID: '12', PRIVATE_KEY: pem, WEBHOOK_SECRET: secret }
-const read = (env: NodeJS.ProcessEnv) => readSettings(env, folder)
+const read = (env: Environment) => readSettings(env, folder)
 const credentials = { appId: 12, privateKey: pem, webhookSecret: secret }
 
 /** What a mistake says, on one line: where, what, what would be right. */
-function refusal(env: NodeJS.ProcessEnv): string {
+function refusal(env: Environment): string {
   try {
     read(env)
   } catch (error) {
@@ -102,7 +102,7 @@ describe('S1: it does not start without a secret that nobody knows', () => {
 })
 
 describe('what is wrong is said with what would be right', () => {
-  it.each<[string, NodeJS.ProcessEnv, string]>([
+  it.each<[string, Environment, string]>([
     [
       'a key without an app',
       { APP_ID: '' },

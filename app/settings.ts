@@ -17,6 +17,9 @@ export type Settings = {
   logLevel: (typeof logLevels)[number]
 }
 
+/** Variables by their names. */
+export type Environment = Record<string, string | undefined>
+
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
 const credentialNames = ['APP_ID', 'PRIVATE_KEY', 'PRIVATE_KEY_PATH'] as const
 /** Probot's default where none is set; signatures made with it would be taken. */
@@ -27,7 +30,7 @@ const SHORTEST_SECRET = 16
  * Reads the environment; of the machine only the file that PRIVATE_KEY_PATH names.
  * @throws UserMistake for what is missing, contradicts itself or cannot be.
  */
-export function readSettings(env: NodeJS.ProcessEnv, folder: string): Settings {
+export function readSettings(env: Environment, folder: string): Settings {
   const credentials = readCredentials(env, folder)
   const databaseUrl = readDatabaseUrl(env.DATABASE_URL)
   return {
@@ -42,7 +45,7 @@ export function readSettings(env: NodeJS.ProcessEnv, folder: string): Settings {
   }
 }
 
-function readCredentials(env: NodeJS.ProcessEnv, folder: string): Settings['credentials'] {
+function readCredentials(env: Environment, folder: string): Settings['credentials'] {
   const [given] = credentialNames.filter((name) => env[name])
   if (given === undefined) {
     // Whoever reaches the page that registers an app decides whose app this is.
@@ -72,7 +75,7 @@ function readAppId(text: string): number {
   })
 }
 
-function readPrivateKey({ PRIVATE_KEY, PRIVATE_KEY_PATH }: NodeJS.ProcessEnv, folder: string): string {
+function readPrivateKey({ PRIVATE_KEY, PRIVATE_KEY_PATH }: Environment, folder: string): string {
   if (PRIVATE_KEY && PRIVATE_KEY_PATH) {
     throw mistakes.settingsContradict({ given: 'PRIVATE_KEY', besides: 'PRIVATE_KEY_PATH' })
   }

@@ -17,6 +17,9 @@ export function stopOnSignal(app: Pick<App, 'stop'>, log: Pick<Log, 'error'>): v
       process.exit(1)
     }
   }
+  // Whoever started us for somebody else is gone: then so is that one.
+  process.once('disconnect', stop)
+  process.channel?.unref()
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(name, () => {
       if (askedAt !== undefined && performance.now() - askedAt > ECHO_MS) process.exit(128 + constants.signals[name])

@@ -22,5 +22,7 @@ if (running < NEEDED) {
  */
 function entranceOf([command, ...options]) {
   const asksForHelp = options.some((option) => option === '--help' || option === '-h')
-  return command === 'doctor' && options.includes('--app') && !asksForHelp ? 'app/doctor/main' : 'cli/main'
+  if (asksForHelp) return 'cli/main'
+  if (command === 'app') return 'app/main'
+  return command === 'doctor' && options.includes('--app') ? 'app/doctor/main' : 'cli/main'
 }

@@ -262,6 +262,19 @@ export const mistakes = {
       remedy:
         'Set APP_ID, PRIVATE_KEY (or PRIVATE_KEY_PATH) and WEBHOOK_SECRET.\nTo register an app, start once without NODE_ENV=production and open the page that it names.',
     }),
+  appTakesNothing: ({ word }: { word: string }) =>
+    new UserMistake('appTakesNothing', `app does not know what to do with "${word}".`, {
+      remedy: 'It is set up by variables of the environment: ux-impact app --help',
+    }),
+  appElsewhere: () =>
+    new UserMistake('appElsewhere', 'The app is not a command of this program.', {
+      remedy: 'npx ux-impact app\nIn a checkout: npm start',
+    }),
+  packagesNotInstalled: ({ folder }: { folder: string }) =>
+    new UserMistake('packagesNotInstalled', `npm could not install what the app needs into ${folder}.`, {
+      where: 'DATA',
+      remedy: 'What npm printed above says why. It needs a registry, the first time.',
+    }),
   databaseNewer: ({ found, known }: { found: number; known: number }) =>
     new UserMistake(
       'databaseNewer',

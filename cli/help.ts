@@ -36,6 +36,7 @@ ${flow('A flow is a Playwright Test spec with relative addresses. docs/reference
 export function commandHelp(name: CommandName): string {
   const { summary, usage, details, exitCodes, examples } = commands[name]
   const options: OptionName[] = [...commands[name].options, 'help']
+  const variables = environmentOf(commands[name])
   return `ux-impact ${name}: ${summary}
 
 Usage: ${usage.join('\n       ')}
@@ -45,12 +46,16 @@ ${details.map((text) => flow(text)).join('\n\n')}
 Options:
 ${beside(options.map((option) => [written(option), meanings[option].meaning]))}
 
-Exit codes:
+${variables.length === 0 ? '' : `Environment:\n${beside(variables)}\n\n`}Exit codes:
 ${beside(exitCodes)}
 
 ${examples.length === 1 ? 'Example' : 'Examples'}:
 ${examples.map(([call, meaning]) => `  ${call}\n${flow(meaning, 6)}`).join('\n')}
 `
+}
+
+function environmentOf(command: (typeof commands)[CommandName]): readonly (readonly [string, string])[] {
+  return 'environment' in command ? command.environment : []
 }
 
 function written(option: OptionName): string {

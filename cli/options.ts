@@ -68,6 +68,8 @@ type Command = {
   usage: string[]
   words: string[]
   options: OptionName[]
+  /** Variables that it is set up by, where it takes some. */
+  environment?: readonly [name: string, meaning: string][]
   /** Paragraphs. */
   details: string[]
   exitCodes: readonly [code: string, meaning: string][]
@@ -197,6 +199,38 @@ export const commands = {
         'ux-impact doctor --app --repository acme/shop',
         'Whether acme/shop has the workflow, and requires the check of this app alone.',
       ],
+    ],
+  },
+  app: {
+    summary: 'The GitHub App, as a service of your own.',
+    usage: ['ux-impact app'],
+    words: [],
+    options: [],
+    details: [
+      'Receives the webhooks of a GitHub App, and brings the check of each pull request to what it should be. It runs no code of a pull request: that is what the workflow that measures does. Without credentials it opens a page that registers an app.',
+      'What is kept is kept in a folder, by an embedded database, or in a PostgreSQL that several of these may share. /healthz, /readyz and /metrics are for those who watch it.',
+      'Installed as a package, it brings what the app alone needs into that folder at its first start, with npm.',
+    ],
+    environment: [
+      ['APP_ID', 'The number on the settings page of the GitHub App.'],
+      ['PRIVATE_KEY', 'Its key: the .pem file’s text, with \\n for line ends, or in base64.'],
+      ['PRIVATE_KEY_PATH', 'Or the path of that file.'],
+      ['WEBHOOK_SECRET', '16 characters or more, better 32 random bytes; the same on that page.'],
+      ['HOST, PORT', 'Where it listens: localhost and 3000.'],
+      ['WEBHOOK_PATH', 'Where webhooks come in: /api/github/webhooks.'],
+      ['DATA', 'The folder: ux-impact-data. Variables are also read from its .env.'],
+      ['DATABASE_URL', 'A PostgreSQL (13 or newer) instead: postgresql://…'],
+      ['GHE_HOST', 'A GitHub Enterprise Server: github.acme.io'],
+      ['LOG_LEVEL', 'trace, debug, info, warn, error, fatal or silent: info.'],
+    ],
+    exitCodes: [
+      ['0', 'Stopped by Ctrl-C or SIGTERM, in order.'],
+      ['1', 'It could not start or stop, or a bug of ours: start it again, nothing is lost.'],
+      ['2', 'A mistake in the environment.'],
+    ],
+    examples: [
+      ['ux-impact app', 'The page that registers an app, or the app once its credentials are there.'],
+      ['DATABASE_URL=postgresql://db.acme.io/ux ux-impact app', 'With a PostgreSQL.'],
     ],
   },
 } as const satisfies Record<string, Command>

@@ -1,4 +1,4 @@
-import { UserMistake } from '../checks/errors.ts'
+import { mistakes, UserMistake } from '../checks/errors.ts'
 import { writeMistake } from '../checks/report/terminal/write-mistake.ts'
 import { affected } from './commands/affected.ts'
 import { check, measureOnly } from './commands/check.ts'
@@ -53,5 +53,8 @@ async function perform(given: Arguments, shell: Shell): Promise<number> {
     case 'doctor':
       // With --app it is the app's own to answer: bin/ux-impact.js.
       throw wrong('doctor looks at what it is told to, and at nothing else.', 'ux-impact doctor --app')
+    case 'app':
+      // An entrance of its own, which bin/ux-impact.js opens.
+      throw mistakes.appElsewhere()
   }
 }
