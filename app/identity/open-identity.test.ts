@@ -55,6 +55,17 @@ describe('a token', () => {
     ]).toEqual([200, 403, 404])
   })
 
+  it('may be for a repository that is known by its name alone', async () => {
+    const { tokenFor } = identityOf()
+    const ask = on.as(String(await tokenFor({ installation: 11, repository: '.github' }, reading)))
+    const policy = `contents/.ux-impact.yml?ref=${'c'.repeat(40)}`
+    expect([
+      (await ask('GET', `/repos/acme/.github/${policy}`)).status,
+      (await ask('GET', policy)).status,
+      await tokenFor({ installation: 22, repository: '.github' }, reading),
+    ]).toEqual([200, 404, expect.objectContaining({ status: 'refused', code: 'missing' })])
+  })
+
   it('is given again until five minutes before it ends', async () => {
     const { tokenFor } = identityOf()
     const first = await tokenFor(shop, reading)

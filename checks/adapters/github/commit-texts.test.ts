@@ -53,6 +53,16 @@ it('a commit that is not there, or may not be seen, is not one without the file'
   )
 })
 
+it('of the default branch there is a file or none, and a repository that may not be seen is not one without it', async () => {
+  const { history } = hostOn(github)
+  expect([await history.textAt('HEAD', '.ux-impact.yml'), await history.textAt('HEAD', 'nothing.yml')]).toEqual([
+    'version: 1\n',
+    undefined,
+  ])
+  const hidden = hostOn({ ...github, repository: 'acme/secret' }).history
+  await expect(hidden.textAt('HEAD', '.ux-impact.yml')).rejects.toThrow('GitHub has no such thing')
+})
+
 it('1 MiB is read, and more is a mistake', async () => {
   const { history } = hostOn(github)
   expect((await history.textAt(base, 'largest.csv'))?.length).toBe(mebibyte)

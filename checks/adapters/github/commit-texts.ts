@@ -7,20 +7,22 @@ import { unlessMissing } from './unless-missing.ts'
 const mostBytes = 1024 * 1024
 
 /**
- * The files of a commit, read over the network; the same answers as a clone's: a folder is no file. "HEAD" is the newest
- * commit of the default branch.
+ * The files of a commit, or of HEAD or a branch, read over the network; the same answers as a clone's: a folder is no
+ * file.
  * @throws UserMistake for a file larger than 1 MiB. @throws HostRefused where GitHub does not let us.
  */
 export function openCommitTexts({ client, owner, repo, attempt }: Connection): Pick<History, 'textAt'> {
+  /** A token that may not see the commit is told the same, and must not be taken for a commit without the file. */
+  const mustBeSeen = (commit: string): Promise<unknown> =>
+    /^[\da-f]{40}$/.test(commit)
+      ? client.rest.git.getCommit({ owner, repo, commit_sha: commit })
+      : client.rest.repos.get({ owner, repo })
   return {
     async textAt(commit, path) {
       const found = await attempt(`read ${path} at ${commit.slice(0, 7)}`, async () => {
         const options = { owner, repo, path, ref: commit, mediaType: { format: 'raw' } }
         const file = await unlessMissing(client.rest.repos.getContent(options))
-        // A token that may not see the commit is told the same, and must not be taken for a commit without the file.
-        if (file === undefined && commit !== 'HEAD') {
-          await client.rest.git.getCommit({ owner, repo, commit_sha: commit })
-        } else if (file === undefined) await client.rest.repos.get({ owner, repo })
+        if (file === undefined) await mustBeSeen(commit)
         return file
       })
       if (isRefused(found)) throw new HostRefused(found)
