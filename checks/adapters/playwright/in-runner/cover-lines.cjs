@@ -27,10 +27,17 @@ function coverLines({ folder, origin }, note) {
     fs.appendFileSync(file, `${JSON.stringify(line)}\n`)
   }
 
-  async function start(page) {
-    if (pages.has(page)) return
+  /** A page is told of before it is handed out, and whoever gets it must wait for what was begun then. */
+  function start(page) {
+    const known = pages.get(page)
+    if (known) return known.started
     const recorded = { scripts: new Set(), number: pages.size }
     pages.set(page, recorded)
+    recorded.started = record(page, recorded)
+    return recorded.started
+  }
+
+  async function record(page, recorded) {
     await unseen(page.context(), async () => {
       const session = await page.context().newCDPSession(page)
       session.on('Debugger.scriptParsed', (script) => void keepScript(page, session, recorded, script))
