@@ -98,7 +98,7 @@ export async function measure(
   // 5. What the flows' own projects clean up, which nobody waits for in what was measured.
   const left = arms?.status === 'open' && !signal.aborted ? await unlessStopped(tearDown(arms, ports), signal) : []
 
-  // 5. What later runs may know of this one.
+  // 6. What later runs may know of this one.
   await keepRecords({ request, planned, flows, at: startedAt }, ports)
 
   return makeMeasurement({
