@@ -15,6 +15,7 @@ const needRegistry = [
   'checks/adapters/playwright/older-playwright.services.test.ts',
   'scripts/install-for-use.services.test.ts',
   'scripts/package.services.test.ts',
+  'scripts/packaged-app.services.test.ts',
 ]
 
 const reached = spawnSync('npm', ['ping'], { stdio: 'ignore', shell: process.platform === 'win32', timeout: 60_000 })
