@@ -2,15 +2,21 @@ import { z } from 'zod'
 
 /** What is read of GitHub's events, and no more. What else they hold is looked up when somebody looks. */
 const id = z.number().int().positive()
+/** PostgreSQL keeps no text with a character of code 0 or half a pair in it, and GitHub sends none. */
+const text = (longest: number) =>
+  z
+    .string()
+    .max(longest)
+    .refine((given) => !given.includes('\0') && given.isWellFormed())
 const sha = z.string().regex(/^[0-9a-f]{40,64}$/)
-const named = z.object({ id, full_name: z.string().min(1).max(300) })
-const sender = z.object({ login: z.string().min(1).max(200) })
+const named = z.object({ id, full_name: text(300).min(1) })
+const sender = z.object({ login: text(200).min(1) })
 /** Of forks there are none, and some may be of other repositories. */
 const pullRequests = z.array(z.object({ number: id, base: z.object({ repo: z.object({ id }) }) })).default([])
 
 /** What every event may have. */
 export const anyEvent = z.object({
-  action: z.string().max(100).optional(),
+  action: text(100).optional(),
   installation: z.object({ id }).nullish(),
   repository: named.nullish(),
 })
@@ -24,7 +30,7 @@ export const eventShapes = {
   issue_comment: z.object({
     action: z.string(),
     issue: z.object({ number: id, pull_request: z.object({}).nullish() }),
-    comment: z.object({ id, body: z.string(), user: z.object({ type: z.string() }).nullish() }),
+    comment: z.object({ id, body: z.string(), user: z.object({ type: z.string().optional() }).nullish() }),
   }),
   check_run: z.object({
     action: z.string(),
@@ -34,7 +40,7 @@ export const eventShapes = {
       app: z.object({ id }).nullish(),
       pull_requests: pullRequests,
     }),
-    requested_action: z.object({ identifier: z.string().max(100) }).optional(),
+    requested_action: z.object({ identifier: text(100) }).optional(),
     sender,
   }),
   check_suite: z.object({

@@ -69,7 +69,7 @@ function readHeaders(request: IncomingMessage): { event: string; guid: string; r
   if (!/^application\/json\b/.test(headerOf(request, 'content-type') ?? '')) {
     return refuse(415, 'Let the webhook send application/json.')
   }
-  if (!/^[a-z_]{1,64}$/.test(event)) return refuse(400, 'The header X-GitHub-Event is missing.')
+  if (!/^[a-z0-9_]{1,64}$/.test(event)) return refuse(400, 'The header X-GitHub-Event is missing.')
   if (!/^[\w-]{1,64}$/.test(guid)) return refuse(400, 'The header X-GitHub-Delivery is missing.')
   if (!headerOf(request, 'x-hub-signature-256')) return refuse(400, 'The header X-Hub-Signature-256 is missing.')
   return { event, guid }
