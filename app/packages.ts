@@ -22,11 +22,11 @@ export function arePackagesHere(): boolean {
 }
 
 /**
- * Installs this package and what the app stands on into the data folder, once a version, and runs the app from there:
- * nothing of where it was started is touched. Gives the exit code of the app.
+ * Installs this package and what the app stands on into the data folder, once a version, and does from there what the
+ * words say: nothing of where it was started is touched. Gives the exit code of that.
  * @throws UserMistake when npm could not install them.
  */
-export async function startWithPackages(data: string): Promise<number> {
+export async function startWithPackages(data: string, words: string[]): Promise<number> {
   const manifest = fileURLToPath(import.meta.resolve('#package'))
   const { version, devDependencies } = JSON.parse(readFileSync(manifest, 'utf8')) as Manifest
   const folder = join(data, 'packages', version)
@@ -36,7 +36,7 @@ export async function startWithPackages(data: string): Promise<number> {
     install([dirname(manifest), ...wanted], folder)
     writeFileSync(complete, '')
   }
-  return follow(join(folder, 'node_modules', 'ux-impact', 'bin', 'ux-impact.js'))
+  return follow(join(folder, 'node_modules', 'ux-impact', 'bin', 'ux-impact.js'), words)
 }
 
 function install(wanted: string[], folder: string): void {
@@ -64,8 +64,8 @@ function withoutProject(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
 }
 
 /** Its end is ours, and so are its signals; a terminal sends a Ctrl-C to both. */
-async function follow(program: string): Promise<number> {
-  const child = spawn(process.execPath, [program, 'app'], { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] })
+async function follow(program: string, words: string[]): Promise<number> {
+  const child = spawn(process.execPath, [program, ...words], { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] })
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(name, () => {
       if (name !== 'SIGINT' || !process.stdin.isTTY) child.kill(name)

@@ -1,10 +1,10 @@
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { mistakes, UserMistake } from '../checks/errors.ts'
 import { writeMistake } from '../checks/report/terminal/write-mistake.ts'
 import { wantsColour } from '../checks/report/terminal/wants-colour.ts'
 import { readEnvFile } from './env-file.ts'
 import { arePackagesHere, startWithPackages } from './packages.ts'
-import { type Environment, readSettings } from './settings.ts'
+import { dataFolder, type Environment, readSettings } from './settings.ts'
 
 /**
  * `ux-impact app`: starts the app, or the page that registers it while there are no credentials. What the app alone
@@ -14,10 +14,10 @@ export async function runApp(words: string[], env: Environment, folder: string):
   try {
     const [stray] = words.filter((word) => word !== 'app')
     if (stray !== undefined) throw mistakes.appTakesNothing({ word: stray })
-    const envFile = join(resolve(folder, env.DATA || 'ux-impact-data'), '.env')
+    const envFile = join(dataFolder(env, folder), '.env')
     const known = { ...readEnvFile(envFile), ...env }
     const settings = readSettings(known, folder)
-    if (!arePackagesHere()) return await startWithPackages(settings.data)
+    if (!arePackagesHere()) return await startWithPackages(settings.data, ['app'])
     const { credentials } = settings
     if (credentials !== undefined) {
       const { runInProcess } = await import('./run-in-process.ts')

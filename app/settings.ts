@@ -39,10 +39,15 @@ export function readSettings(env: Environment, folder: string): Settings {
     host: env.HOST || 'localhost',
     webhookPath: readPath(env.WEBHOOK_PATH || '/api/github/webhooks'),
     ...(databaseUrl === undefined ? {} : { databaseUrl }),
-    data: resolve(folder, env.DATA || 'ux-impact-data'),
+    data: dataFolder(env, folder),
     gitHub: readGitHub(env.GHE_HOST, env.GHE_PROTOCOL || 'https'),
     logLevel: readLogLevel(env.LOG_LEVEL || 'info'),
   }
+}
+
+/** Where everything is kept; what else it needs may be among the variables of the .env there. */
+export function dataFolder(env: Environment, folder: string): string {
+  return resolve(folder, env.DATA || 'ux-impact-data')
 }
 
 function readCredentials(env: Environment, folder: string): Settings['credentials'] {

@@ -186,7 +186,7 @@ export const commands = {
     words: [],
     options: ['app', 'repository', 'json'],
     details: [
-      'Looks at the app’s settings in the environment and in the .env of this folder, at its database, at what GitHub knows of it and delivered last, and at each repository that is named. It changes nothing, and may be called while the app runs.',
+      'Looks at the app’s settings in the environment and in the .env of its data folder, at its database, at what GitHub knows of it and delivered last, and at each repository that is named. It changes nothing, and may be called while the app runs.',
     ],
     exitCodes: [
       ['0', 'Nothing is wrong, though there may be warnings.'],

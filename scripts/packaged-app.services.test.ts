@@ -69,3 +69,15 @@ it('the app of the installed package starts, installing what it needs once, and 
   ])
   expect(readdirSync(project).sort()).toEqual(['node_modules', 'package-lock.json', 'package.json', 'ux-impact-data'])
 })
+
+it('its doctor looks with what was brought', () => {
+  const program = join(project, 'node_modules', 'ux-impact', 'bin', 'ux-impact.js')
+  const { PATH, HOME } = process.env
+  const how = { cwd: project, env: { PATH, HOME }, encoding: 'utf8' as const }
+  const { findings } = JSON.parse(execFileSync(process.execPath, [program, 'doctor', '--app', '--json'], how))
+  expect(findings).toMatchObject([
+    { about: 'Settings', mark: 'note' },
+    { about: 'Database', mark: 'right' },
+    { about: 'Database', mark: 'right', text: expect.stringMatching(/^Its tables are of version \d+, the newest\.$/) },
+  ])
+})

@@ -1,6 +1,6 @@
 import { UserMistake } from '../../checks/errors.ts'
 import { openIdentity } from '../identity/open-identity.ts'
-import { readSettings, type Settings } from '../settings.ts'
+import { type Environment, readSettings, type Settings } from '../settings.ts'
 import { examineApp } from './examine-app.ts'
 import { examineDatabase } from './examine-database.ts'
 import { examineRepository } from './examine-repository.ts'
@@ -18,12 +18,12 @@ export async function examine({
   now = () => new Date(),
   ...pace
 }: {
-  env: NodeJS.ProcessEnv
+  env: Environment
   folder: string
   repositories: string[]
   signal: AbortSignal
   now?: () => Date
-  /** Milliseconds that a second of waiting takes: 1,000 but in tests. */
+  /** Milliseconds that a second of waiting takes. */
   second?: number
 }): Promise<Examined> {
   const settings = settingsOf(env, folder)
@@ -38,7 +38,7 @@ export async function examine({
   }
 }
 
-function settingsOf(env: NodeJS.ProcessEnv, folder: string): Settings | { mistake: Found } {
+function settingsOf(env: Environment, folder: string): Settings | { mistake: Found } {
   try {
     return readSettings(env, folder)
   } catch (error) {

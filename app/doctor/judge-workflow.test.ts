@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { appsWorkflows } from '../../fixtures/github/runner/users-workflows.ts'
 import { judgeWorkflow } from './judge-workflow.ts'
 
 const path = '.github/workflows/ux-impact.yml'
@@ -9,6 +10,12 @@ const steps = (...commands: string[]) => `
 on: { pull_request: { types: [opened] }, merge_group: }
 jobs:
   measure: { steps: [{ run: true }, ${commands.map((command) => `{ uses: ./, with: { command: ${command} } }`)}] }`
+
+it('the workflows that docs/self-hosting.md shows measure', async () => {
+  const shown = await appsWorkflows()
+  const right = { mark: 'right', text: `\`${path}\` measures pull requests.` }
+  expect(shown.map(({ text }) => judgeWorkflow(text, path))).toEqual([right, right])
+})
 
 it.each([
   ['calls ours', called('measure.yml')],

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
@@ -21,11 +21,15 @@ function call(words: string[], env: Record<string, string> = {}): Promise<Ended>
   })
 }
 
-it('all that is right is 0, what is wrong 1, also as JSON; credentials may come from .env', async () => {
+it('all that is right is 0, what is wrong 1, also as JSON; credentials may come from the data folder', async () => {
   await using on = await openApp({ now: new Date().toISOString() })
   on.host.app.webhook.url = 'http://127.0.0.1:3000/api/github/webhooks'
   const { id, privateKey, webhook } = on.host.app
-  writeFileSync(join(folder, '.env'), `APP_ID=${id}\nPRIVATE_KEY="${privateKey}"\nWEBHOOK_SECRET=${webhook.secret}\n`)
+  mkdirSync(join(folder, 'ux-impact-data'))
+  writeFileSync(
+    join(folder, 'ux-impact-data', '.env'),
+    `APP_ID=${id}\nPRIVATE_KEY="${privateKey}"\nWEBHOOK_SECRET=${webhook.secret}\n`,
+  )
   const env = { GHE_HOST: new URL(on.host.apiUrl).host, GHE_PROTOCOL: 'http' }
   const good = await call(['--app'], env)
   expect(good).toMatchObject({ code: 0, err: '' })
