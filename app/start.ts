@@ -30,18 +30,26 @@ export type AtGitHub = { work: Work; hookDeliveries?: HookDeliveries }
 
 /** Whoever stops us kills us after half a minute. */
 const GRACE_MS = 25_000
-const FORGOTTEN_EVERY = 3_600
-const DUE_EVERY = 15
-const REDELIVERED_EVERY = 600
+/**
+ * Seconds between two turns of what is done from time to time, and after how many a delivery that failed is taken for
+ * lost.
+ */
+const usual = { due: 15, forget: 3_600, redeliver: 600, lost: 60 }
+const TICK_MS = 5_000
 
 /**
  * Starts the app: its database, brought to the newest version; the queue, what is done from time to time, and at last
- * the server. `atGitHub` may tell of the limits that it sees to the metrics.
+ * the server. `atGitHub` may tell of the limits that it sees to the metrics; `every` is shorter in tests.
  * @throws UserMistake for a folder that is in use and a database of a newer version.
  */
 export async function start(
   settings: Settings & { credentials: NonNullable<Settings['credentials']> },
-  { log, atGitHub, graceMs = GRACE_MS }: { log: Log; atGitHub(metrics: Metrics): AtGitHub; graceMs?: number },
+  {
+    log,
+    atGitHub,
+    graceMs = GRACE_MS,
+    every = usual,
+  }: { log: Log; atGitHub(metrics: Metrics): AtGitHub; graceMs?: number; every?: typeof usual },
 ): Promise<App> {
   // Ended in reverse order, also when something does not start.
   await using opened = new AsyncDisposableStack()
@@ -87,17 +95,20 @@ export async function start(
   const sweeps = runSweeps({
     database,
     sweeps: [
-      { name: 'due', everySeconds: DUE_EVERY, sweep: () => queueDue(stores).finally(looks.nudge) },
-      { name: 'forget', everySeconds: FORGOTTEN_EVERY, sweep: () => forgetOld(database).then(() => 0) },
+      { name: 'due', everySeconds: every.due, sweep: () => queueDue(stores).finally(looks.nudge) },
+      { name: 'forget', everySeconds: every.forget, sweep: () => forgetOld(database).then(() => 0) },
       ...(hookDeliveries === undefined ? [] : [redelivery(hookDeliveries)]),
     ],
     observe: metrics.sweep,
     report: (error, sweep) => log.error({ err: error, sweep }, 'A sweep failed, and is done again.'),
+    tickMs: Math.min(TICK_MS, ...Object.values(every).map((seconds) => seconds * 1_000)),
   })
   opened.adopt(sweeps, (one) => one.stop())
   function redelivery(deliveries: HookDeliveries): Sweep {
-    const sweep = (signal: AbortSignal) => redeliverFailed(deliveries, { database, now: new Date(), signal })
-    return { name: 'redeliver', everySeconds: REDELIVERED_EVERY, sweep }
+    const lostAfterMs = every.lost * 1_000
+    const sweep = (signal: AbortSignal) =>
+      redeliverFailed(deliveries, { database, now: new Date(), signal, lostAfterMs })
+    return { name: 'redeliver', everySeconds: every.redeliver, sweep }
   }
 
   const keep = groupCommit((deliveries: Parameters<typeof recordDeliveries>[0]) =>

@@ -14,7 +14,7 @@ const KEPT_MS = 3 * 24 * 60 * 60_000
 /** Whatever failed so often fails for a reason of its own. */
 const MOST_ATTEMPTS = 5
 /** What just failed may be on its way again already. */
-const SETTLED_AFTER_MS = 60_000
+const LOST_AFTER_MS = 60_000
 /** A sweep does not do to the app what an outage did; the next one goes on. */
 const MOST_AT_ONCE = 300
 
@@ -24,7 +24,12 @@ const MOST_AT_ONCE = 300
  */
 export async function redeliverFailed(
   deliveries: HookDeliveries,
-  { database, now, signal }: { database: Queryable; now: Date; signal: AbortSignal },
+  {
+    database,
+    now,
+    signal,
+    lostAfterMs = LOST_AFTER_MS,
+  }: { database: Queryable; now: Date; signal: AbortSignal; lostAfterMs?: number },
 ): Promise<number> {
   const attempts = await listAll(deliveries, now, signal)
   const byEvent = Map.groupBy(attempts, ({ guid }) => guid)
@@ -32,7 +37,7 @@ export async function redeliverFailed(
     const [newest] = all
     const hopeless = all.length >= MOST_ATTEMPTS || all.some(({ succeeded }) => succeeded)
     if (newest === undefined || hopeless) return []
-    return now.getTime() - newest.deliveredAt.getTime() < SETTLED_AFTER_MS ? [] : [newest]
+    return now.getTime() - newest.deliveredAt.getTime() < lostAfterMs ? [] : [newest]
   })
   const kept = await keptOf(
     failed.map(({ guid }) => guid),
