@@ -6,6 +6,7 @@ import { join } from 'node:path'
 const folder = join(import.meta.dirname, '..', 'bench')
 const runnable = [
   'audits',
+  'chaos',
   'commit-archive',
   'import-graph',
   'instruments',
