@@ -11,6 +11,7 @@ const runnable = [
   'import-graph',
   'instruments',
   'kill',
+  'many',
   'pair-time',
   'report',
   'stockroom',
