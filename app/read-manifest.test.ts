@@ -32,7 +32,7 @@ async function ofTokens(): Promise<Permissions[]> {
     throw new Error('Nothing is selected here.')
   }
   const work = openWork({ open, select, say() {} })
-  await work.converge({ place, number: 7, todos: [] }, signal)
+  await work.converge({ place, number: 7, todos: [] }, signal, async () => {})
   await work.pullRequestsOf({ place, sha }, signal)
   await work.mergeGroup({ place, sha, ended: false }, signal)
   await work.openPullRequests({ place }, signal)

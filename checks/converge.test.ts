@@ -110,6 +110,18 @@ describe.concurrent('a pull request is brought to what it should show', () => {
     expect(rig.github.commentsOf(7)).toEqual([])
   })
 
+  test('R5 the old head is ended before anything is written for the new one, so that neither is forgotten', async () => {
+    await using rig = await openConvergeRig()
+    await rig.converge()
+    rig.github.push(7, later)
+    rig.github.fail({ operation: 'checks/list-for-ref', how: { secondaryLimit: 3_600 } })
+    expect(await rig.converge([], { before: head })).toMatchObject({ head: later, retryAt: expect.any(Date) })
+    expect([rig.begun, rig.checks(later)]).toEqual([[head], []])
+    await rig.converge([], { before: head })
+    await rig.converge([], { before: later })
+    expect([rig.begun, rig.checks().length, rig.checks(later).length]).toEqual([[head, later], 1, 1])
+  })
+
   test('R10 the button "Re-run" makes another attempt, with a check of its own', async () => {
     await using rig = await openConvergeRig()
     const run = rig.startRun()

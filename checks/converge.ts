@@ -1,6 +1,6 @@
 import { answerComment } from './answer-comment.ts'
 import { bringVerdict } from './bring-verdict.ts'
-import { isRefused } from './is-refused.ts'
+import { isRefused, mayComeLater } from './is-refused.ts'
 import { measureAgain } from './measure-again.ts'
 import type { Host, Ports, ReadingPorts, Refused } from './ports.ts'
 import { cancelCheck, endCheck } from './publish-check.ts'
@@ -18,7 +18,7 @@ export type Todo =
 export type ToConverge = {
   number: number
   todos: { id: string; todo: Todo }[]
-  /** The head that its check was last brought to, where that is known. */
+  /** The head that something was written for last, where that is known. */
   before?: string
   /** The name of the check, and the path of the workflow that measures. */
   check: string
@@ -46,6 +46,8 @@ export type ConvergingPorts = {
   readMeasurement(folder: string): Promise<Measurement>
   /** A place that is not there yet, for what a run left; gone once `use` is over. */
   withFolder<Value>(use: (folder: string) => Promise<Value>): Promise<Value>
+  /** Keeps, before anything is written for a head, that it is the one which comes as `before` the next time. */
+  begins(head: string): Promise<void>
   kpis: Ports['kpis']
   defaults?: ReadingPorts['defaults']
   clock: Ports['clock']
@@ -86,11 +88,14 @@ export async function converge(asked: ToConverge, ports: ConvergingPorts): Promi
   const { before, check: name } = asked
   if (before !== undefined && before !== sha) {
     const ended = await cancelCheck({ name, sha: before, run: newest, by: sha.slice(0, 7) }, host)
+    // Only one is remembered: while it cannot be ended, no other is begun.
+    if (isRefused(ended) && mayComeLater(ended)) return { ...putOff(ended), done, head: sha }
     if (isRefused(ended)) hindrance ??= ended
     else if (ended) said.push(`The check of ${before.slice(0, 7)} is cancelled.`)
   }
 
   // 4. The check of its head, unless nobody waits for one.
+  if (before !== sha) await ports.begins(sha)
   const idle = whyIdle(pullRequest)
   const brought = idle
     ? await endIdle({ name, sha, ...idle }, host)

@@ -38,7 +38,7 @@ export async function beginLook({ repository, kind, subject }: Matter, database:
 }
 
 const reading = `
-  SELECT installation, name, failures, over, converged AS before,
+  SELECT installation, name, failures, over, begun AS before,
     suspended_at IS NOT NULL AS suspended,
     CASE WHEN paused_until > now() THEN paused_until END AS until
   FROM ux_impact.matters

@@ -54,4 +54,16 @@ const heldByVersion: { before: string; question: string; answer: object[] }[] = 
     question: 'SELECT count(*)::int AS installations FROM ux_impact.installations',
     answer: [{ installations: 0 }],
   },
+  {
+    before: `
+      INSERT INTO ux_impact.installations (id) VALUES (1);
+      INSERT INTO ux_impact.repositories (id, installation, name) VALUES (10, 1, 'acme/shop');
+      INSERT INTO ux_impact.matters (repository, kind, subject, head, converged)
+        VALUES (10, 'pullRequest', '7', 'bbb', 'aaa'), (10, 'pullRequest', '8', 'ccc', NULL)`,
+    question: 'SELECT subject, head, converged, begun FROM ux_impact.matters ORDER BY subject',
+    answer: [
+      { subject: '7', head: 'bbb', converged: 'aaa', begun: 'aaa' },
+      { subject: '8', head: 'ccc', converged: null, begun: null },
+    ],
+  },
 ]

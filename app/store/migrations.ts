@@ -78,4 +78,9 @@ export const migrations: string[] = [
     next_at timestamptz NOT NULL
   );
   `,
+  `
+  -- Of a pull request, the head that something was written for last, though no look came to an end for it.
+  ALTER TABLE ux_impact.matters ADD COLUMN begun text;
+  UPDATE ux_impact.matters SET begun = converged;
+  `,
 ]

@@ -84,6 +84,19 @@ describe('a look at a pull request', () => {
     expect(await known()).toMatchObject({ head: second, converged: first, waits: true })
   })
 
+  it('R3: that is killed after it began to write leaves the head to be ended when there is another', async () => {
+    await record(marking(7, { head: first }))
+    await look({
+      converge: async (_, __, begins) => {
+        await begins(first)
+        throw new Error('killed')
+      },
+    })
+    reported.length = 0
+    await record(marking(7, { head: second }))
+    expect(await look({ converge: async () => ({ done: [], head: second }) })).toMatchObject([{ before: first }])
+  })
+
   it('comes again for what a person asked and was not done, ever more rarely, and not for ever', async () => {
     await record(marking(7, { todo: named }))
     await look({})

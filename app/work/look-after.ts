@@ -3,6 +3,7 @@ import { type Begun, beginLook } from '../store/begin-look.ts'
 import type { Database } from '../store/database.ts'
 import { endLook, nothing, type Outcome } from '../store/end-look.ts'
 import { findMissing } from '../store/find-missing.ts'
+import { keepBegun } from '../store/keep-begun.ts'
 import { boundedPause } from './bounded-pause.ts'
 import { nextTry } from './next-try.ts'
 import type { Converged, Work } from './work.ts'
@@ -60,7 +61,9 @@ async function outcomeOf(taken: Taken, begun: Known, looking: Looking, signal: A
   switch (kind) {
     case 'pullRequest':
       return ofPullRequest(
-        await work.converge({ place, number: Number(subject), todos, ...(before && { before }) }, signal),
+        await work.converge({ place, number: Number(subject), todos, ...(before && { before }) }, signal, (head) =>
+          keepBegun(taken.matter, head, looking.database),
+        ),
         begun,
         looking,
       )

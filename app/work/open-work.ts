@@ -58,7 +58,7 @@ export function openWork({
   const idsOf = ({ installation, repository }: Place) => ({ installation, repository })
 
   return {
-    async converge({ place, number, todos, before }, signal): Promise<Converged> {
+    async converge({ place, number, todos, before }, signal, begins): Promise<Converged> {
       const host = await open(place, converging, signal)
       if (isRefused(host)) return withoutHost(host, todos, clock.date())
       const defaults = defaultsOf(place, signal)
@@ -75,6 +75,7 @@ export function openWork({
           select: select(host, place),
           readMeasurement: (folder) => readMeasurement(folder, 'the artifact'),
           withFolder,
+          begins,
           kpis: openKpiSources({ now: clock.date }),
           ...(defaults && { defaults }),
           clock,

@@ -25,11 +25,13 @@ export type Work = {
   /**
    * Brings the check, the comment and the answers of a pull request to what they should be. `done` are the ids of
    * todos that need not come again, `head` the commit that it was done for, `lookAgainAt` when to look without an
-   * event. `gone` when there is nothing to look after any more. `before` is the head that it was brought to last.
+   * event. `gone` when there is nothing to look after any more. `before` is the head that something was written for
+   * last; `begins` is told, before anything is, when that is another one.
    */
   converge(
     asked: { place: Place; number: number; todos: GivenTodo[]; before?: string },
     signal: AbortSignal,
+    begins: (head: string) => Promise<void>,
   ): Promise<Converged>
   /** Which open pull requests a commit heads: the events of forks name none. */
   pullRequestsOf(asked: { place: Place; sha: string }, signal: AbortSignal): Promise<Found>
