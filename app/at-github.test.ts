@@ -1,12 +1,19 @@
-import { expect, test } from 'vitest'
-import { openAppRig, type ShownCheck } from '../fixtures/app-rig.ts'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { firstData, openAppRig, type ShownCheck } from '../fixtures/app-rig.ts'
 import { head, later, noWorse, worse } from '../fixtures/converge-rig.ts'
+
+const data = mkdtempSync(join(tmpdir(), 'ux-impact-app-data-'))
+beforeAll(() => firstData(data))
+afterAll(() => rmSync(data, { recursive: true, force: true }))
 
 const ended = (checks: ShownCheck[]) => checks.some(({ status }) => status === 'completed')
 const waits = (checks: ShownCheck[]) => checks.some(({ status }) => status === 'in_progress')
 
 test('from webhook deliveries to a verdict: the check waits, is measured, judged, answered and cancelled', async () => {
-  await using rig = await openAppRig()
+  await using rig = await openAppRig({ data })
   const { host, shop } = rig
   const deliver = async (seed: Parameters<typeof shop.event>[0]) => host.deliver(await shop.event(seed))
 
@@ -50,7 +57,7 @@ test('from webhook deliveries to a verdict: the check waits, is measured, judged
 })
 
 test.each([1, 2, 3])('R6: events in any order, each twice, come to the same (order %i)', async (seed) => {
-  await using rig = await openAppRig()
+  await using rig = await openAppRig({ data })
   const { host, shop } = rig
   const run = shop.startRun({ workflow: '.github/workflows/ux-impact.yml', headSha: head, actor: 'ada' })
   const job = shop.startJob(run.id, 'ux-impact / measure')
@@ -73,20 +80,20 @@ test.each([1, 2, 3])('R6: events in any order, each twice, come to the same (ord
 })
 
 test('nothing affected is a success without any run', async () => {
-  await using rig = await openAppRig({ changed: { 'docs/guide.md': '# Guide\n' } })
+  await using rig = await openAppRig({ data, changed: { 'docs/guide.md': '# Guide\n' } })
   await rig.host.deliver(await rig.shop.event({ event: 'pull_request', action: 'opened', number: 7 }))
   expect(await rig.checks(ended)).toEqual([{ status: 'completed', conclusion: 'success', title: 'Nothing affected' }])
 })
 
 test('R8 a merge group passes at once under the name that is required', async () => {
-  await using rig = await openAppRig()
+  await using rig = await openAppRig({ data })
   const { sha } = await rig.shop.queue(7)
   await rig.host.deliver(await rig.shop.event({ event: 'merge_group', action: 'checks_requested', number: 7, sha }))
   expect(await rig.checks(ended, sha)).toMatchObject([{ conclusion: 'success', title: 'Judged in the pull request' }])
 })
 
 test('R9 the run of a fork names no pull request, and is judged all the same', async () => {
-  await using rig = await openAppRig()
+  await using rig = await openAppRig({ data })
   Object.assign(rig.shop.pullRequest(7).head, { repository: 'eve/stockroom' })
   const run = rig.shop.startRun({
     workflow: '.github/workflows/ux-impact.yml',
