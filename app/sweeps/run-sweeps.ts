@@ -21,7 +21,8 @@ export function runSweeps({ database, sweeps, observe, report, tickMs = 5_000 }:
     for (const { name, everySeconds, sweep } of sweeps) {
       if (stop.signal.aborted) return
       try {
-        if (await takeTurn(name, everySeconds, database)) observe({ sweep: name, found: await sweep(stop.signal) })
+        if (!(await takeTurn(name, everySeconds, database))) continue
+        observe({ sweep: name, found: await untilStopped(sweep(stop.signal), stop.signal) })
       } catch (error) {
         if (!stop.signal.aborted) report(error, name)
       }
@@ -41,4 +42,13 @@ export function runSweeps({ database, sweeps, observe, report, tickMs = 5_000 }:
       await under
     },
   }
+}
+
+/** A host that does not answer is asked again for minutes; whoever stops does not wait for that. */
+async function untilStopped(found: Promise<number>, signal: AbortSignal): Promise<number> {
+  const stopped = Promise.withResolvers<never>()
+  const stop = () => stopped.reject(signal.reason)
+  signal.addEventListener('abort', stop, { once: true })
+  if (signal.aborted) stop()
+  return Promise.race([found, stopped.promise]).finally(() => signal.removeEventListener('abort', stop))
 }
