@@ -13,6 +13,11 @@ const rows = (letter: string, count: number) => Array.from({ length: count }, (_
 /** A title may begin with several: "R1, R2: …". */
 const hasTitle = (path: string, id: string) => new RegExp(`['"\`](?:[SR]\\d+, )*${id}\\b`).test(read(path))
 
+it('each row of the checklists of threats and of failures has a test whose title begins with its id', () => {
+  const all = [...rows('S', 23), ...rows('R', 20)]
+  expect(all.filter((id) => !tests.some((path) => hasTitle(path, id)))).toEqual([])
+})
+
 it('docs/security.md names each threat, with files whose tests begin with its id', () => {
   const [, table = ''] = read('docs/security.md').split('| threat | test |')
   const named = table.split('\n').flatMap((row) => {
