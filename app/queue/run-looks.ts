@@ -22,8 +22,11 @@ export type Looks = {
   stop(graceMs: number): Promise<void>
 }
 
-/** Whoever waits for GitHub needs no processor. */
-const MOST = 16
+/**
+ * A look waits for most of its time, for GitHub and for the seconds between two writes of an installation: fewer would
+ * let many installations wait for each other.
+ */
+const MOST = 64
 /** What is cut short has to say so to the database. */
 const LAST_WORDS_MS = 3_000
 

@@ -1,8 +1,11 @@
 import type { ConvergingPorts } from '../../checks/converge.ts'
 import type { Commits } from '../../checks/ports.ts'
 import type { Selected, selectJourneys } from '../../checks/select-journeys.ts'
+import { fewAtOnce } from './few-at-once.ts'
 
 const MOST = 500
+/** Each may hold all texts of two commits. */
+const MOST_AT_ONCE = 8
 
 /**
  * Which journeys a change affects, asked once for two commits and a policy: a pull request is looked at many times until
@@ -12,10 +15,12 @@ export function rememberSelections(
   select: typeof selectJourneys,
 ): (repository: number, history: Commits) => ConvergingPorts['select'] {
   const known = new Map<string, Promise<Selected>>()
+  const few = fewAtOnce(MOST_AT_ONCE)
   return (repository, history) =>
     async ({ request, policy }) => {
       const key = JSON.stringify([repository, request, policy.config])
-      const selected = known.get(key) ?? select({ request, scope: { all: false, journeys: [] }, policy }, { history })
+      const selected =
+        known.get(key) ?? few(() => select({ request, scope: { all: false, journeys: [] }, policy }, { history }))
       known.delete(key)
       known.set(key, selected)
       selected.catch(() => known.delete(key))
