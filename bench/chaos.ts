@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { runChaos } from '../fixtures/chaos/run-chaos.ts'
+import { runChaos, wordsOf } from '../fixtures/chaos/run-chaos.ts'
 
 /**
  * Kills the app at random moments while pull requests live, its deliveries come late, twice or never, and GitHub fails
@@ -29,11 +29,7 @@ const lines = [
   '',
   ...Object.entries(counts).map(([what, count]) => `${String(count).padStart(6)}  ${what}`),
   ...left.map((one) => `left: ${one}`),
-  ...wrong.flatMap(({ number, wrong: all, story }) => [
-    '',
-    `#${number}: ${all.join('; ')}`,
-    ...story.map((line) => `    ${line}`),
-  ]),
+  ...wrong.map((one) => `\n${wordsOf(one)}`),
 ]
 console.log(lines.join('\n'))
 await writeFile(join(import.meta.dirname, postgres ? 'chaos-postgres.txt' : 'chaos.txt'), `${lines.join('\n')}\n`)
