@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises'
+import { availableParallelism, loadavg } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { runChaos, wordsOf } from '../fixtures/chaos/run-chaos.ts'
@@ -23,7 +24,7 @@ const chaos = await runChaos({ runs, seed, postgres }, (line) => console.log(lin
 const { wrong, left, ended, counts, settled } = chaos
 const slowest = Math.max(...settled).toFixed(1)
 const lines = [
-  `${runs} pull requests, seed ${seed}, on ${postgres ? 'PostgreSQL, two processes' : 'PGlite, one process'}, ${((performance.now() - began) / 60_000).toFixed(1)} minutes, ${new Date().toISOString().slice(0, 10)}.`,
+  `${runs} pull requests, seed ${seed}, on ${postgres ? 'PostgreSQL, two processes' : 'PGlite, one process'}, load ${loadavg()[1]?.toFixed(0)} on ${availableParallelism()} cores, ${((performance.now() - began) / 60_000).toFixed(1)} minutes, ${new Date().toISOString().slice(0, 10)}.`,
   `${runs - wrong.length} of ${runs} right; ${left.length} things left in the database; the app ended by itself ${ended} times.`,
   `Everything was right ${slowest} s after the trouble at the latest.`,
   '',

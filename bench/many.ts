@@ -1,5 +1,5 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { availableParallelism, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
@@ -47,7 +47,7 @@ if (postgres) for (const count of processes) rows.push(await measure(count, post
 await postgres?.close()
 
 const lines = [
-  `${pulls} pull requests of ${installations} installations pushed at once, half of them worse, ${new Date().toISOString().slice(0, 10)}.`,
+  `${pulls} pull requests of ${installations} installations pushed at once, half of them worse, load ${loadavg()[1]?.toFixed(0)} on ${availableParallelism()} cores, ${new Date().toISOString().slice(0, 10)}.`,
   'Seconds from the first delivery to the first right check, to half of them, to all; beside the least that the pauses',
   'between the writes of one process take; requests to GitHub in all; the most writes of one installation within a second;',
   'seconds of a processor that the stand-in took.',
