@@ -92,25 +92,6 @@ export async function start(
     log.debug({ ...taken.matter, seconds, outcome }, 'Looked.')
   }
 
-  const sweeps = runSweeps({
-    database,
-    sweeps: [
-      { name: 'due', everySeconds: every.due, sweep: () => queueDue(stores).finally(looks.nudge) },
-      { name: 'forget', everySeconds: every.forget, sweep: () => forgetOld(database).then(() => 0) },
-      ...(hookDeliveries === undefined ? [] : [redelivery(hookDeliveries)]),
-    ],
-    observe: metrics.sweep,
-    report: (error, sweep) => log.error({ err: error, sweep }, 'A sweep failed, and is done again.'),
-    tickMs: Math.min(TICK_MS, ...Object.values(every).map((seconds) => seconds * 1_000)),
-  })
-  opened.adopt(sweeps, (one) => one.stop())
-  function redelivery(deliveries: HookDeliveries): Sweep {
-    const lostAfterMs = every.lost * 1_000
-    const sweep = (signal: AbortSignal) =>
-      redeliverFailed(deliveries, { database, now: new Date(), signal, lostAfterMs })
-    return { name: 'redeliver', everySeconds: every.redeliver, sweep }
-  }
-
   const keep = groupCommit((deliveries: Parameters<typeof recordDeliveries>[0]) =>
     recordDeliveries(deliveries, stores).finally(looks.nudge),
   )
@@ -131,6 +112,26 @@ export async function start(
       metrics.delivery({ ...(event === undefined ? {} : { event }), status, seconds }),
   })
   opened.adopt(server, (one) => one.close())
+
+  // Not before the server is there: they let GitHub deliver again what failed, to it.
+  const sweeps = runSweeps({
+    database,
+    sweeps: [
+      { name: 'due', everySeconds: every.due, sweep: () => queueDue(stores).finally(looks.nudge) },
+      { name: 'forget', everySeconds: every.forget, sweep: () => forgetOld(database).then(() => 0) },
+      ...(hookDeliveries === undefined ? [] : [redelivery(hookDeliveries)]),
+    ],
+    observe: metrics.sweep,
+    report: (error, sweep) => log.error({ err: error, sweep }, 'A sweep failed, and is done again.'),
+    tickMs: Math.min(TICK_MS, ...Object.values(every).map((seconds) => seconds * 1_000)),
+  })
+  opened.adopt(sweeps, (one) => one.stop())
+  function redelivery(deliveries: HookDeliveries): Sweep {
+    const lostAfterMs = every.lost * 1_000
+    const sweep = (signal: AbortSignal) =>
+      redeliverFailed(deliveries, { database, now: new Date(), signal, lostAfterMs })
+    return { name: 'redeliver', everySeconds: every.redeliver, sweep }
+  }
   log.info({ port: server.port, database: database.kind, version }, 'Ready.')
 
   const closing = opened.move()
