@@ -18,7 +18,8 @@ export function openLog(
     formatters: { level: (label: string) => ({ level: label }) },
     hooks: { streamWrite: (line: string) => redactTokens(line, secrets) },
   }
-  return out === undefined ? pino(options) : pino(options, out)
+  // One line after another: a line under way could else come behind those that are written as the process ends.
+  return pino(options, out ?? pino.destination({ sync: true }))
 }
 
 /** As they are, and as a line of JSON writes them; of a key each line, since errors show parts of it. */
