@@ -35,6 +35,9 @@ test('from webhook deliveries to a verdict: the check waits, is measured, judged
   ])
   expect(shop.commentsOf(7).map(({ author }) => author.login)).toEqual(['ux-impact[bot]'])
 
+  const metrics = await (await fetch(`http://127.0.0.1:${rig.app.port}/metrics`)).text()
+  expect(metrics).toMatch(/^ux_impact_rate_limit_remaining \d{4}$/m)
+
   // 3. R6: everything again, twice and in another order, changes nothing.
   const writes = shop.writes().length
   const again = await Promise.all([

@@ -10,14 +10,19 @@ import { rememberSelections } from './work/remember-selections.ts'
 
 /**
  * What the app does at GitHub, as the GitHub App of the settings. `second` is how many milliseconds a second of waiting
- * takes, 1,000 but in tests.
+ * takes, 1,000 but in tests; `remaining` hears how many requests GitHub still takes.
  */
 export function atGitHub(
   { credentials: { appId, privateKey }, gitHub }: Pick<Settings, 'gitHub'> & Required<Pick<Settings, 'credentials'>>,
-  { log, signal, second }: { log: Pick<Log, 'info' | 'warn'>; signal: AbortSignal; second?: number },
+  {
+    log,
+    signal,
+    second,
+    remaining: hear,
+  }: { log: Pick<Log, 'info' | 'warn'>; signal: AbortSignal; second?: number; remaining?: (count: number) => void },
 ): AtGitHub {
   const say = (line: string) => log.warn(line)
-  const how = { ...gitHub, log: say, ...(second !== undefined && { second }) }
+  const how = { ...gitHub, log: say, hear, ...(second !== undefined && { second }) }
   const identity = openIdentity({ appId, privateKey, signal, ...how })
   const remembered = rememberSelections(selectJourneys)
   const work = openWork({

@@ -20,7 +20,10 @@ export async function runInProcess(
   })
   const asked = new AbortController()
   try {
-    const app = await start(settings, { log, atGitHub: () => atGitHub(settings, { log, signal: asked.signal }) })
+    const app = await start(settings, {
+      log,
+      atGitHub: ({ rateLimit: remaining }) => atGitHub(settings, { log, signal: asked.signal, remaining }),
+    })
     stopOnSignal(app, log)
     return undefined
   } catch (error) {

@@ -23,6 +23,7 @@ export async function openRepository(
     /** Seconds; by default a limit is told at once, so that a worker does something else until it ends. */
     limitWait?: number
     second?: number
+    hear?: ((remaining: number) => void) | undefined
   },
 ): Promise<ReturnType<typeof openHost> | Refused> {
   const app = await identity.app()

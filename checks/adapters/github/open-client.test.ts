@@ -11,6 +11,18 @@ afterEach(() => github.close())
 const asked = () => github.requests.length
 const paceOf = (id: string) => ({ id: `${id} of ${github.apiUrl}` })
 
+it('how many requests are left is told with each answer, whatever that is', async () => {
+  const told: number[] = []
+  const host = hostOn(github, { hear: (remaining) => told.push(remaining) })
+  github.state.rate.remaining = 100
+  await host.comments.list(7)
+  github.fail({ operation: 'issues/list-comments', how: { status: 422, headers: { 'x-ratelimit-remaining': '7' } } })
+  await host.comments.list(7)
+  github.fail({ operation: 'issues/list-comments', how: { status: 422 } })
+  await host.comments.list(7)
+  expect(told).toEqual([99, 7])
+})
+
 describe('R13: who would rather come back later than wait', () => {
   it('is told at once when the limit ends', async () => {
     github.fail({ operation: 'issues/list-comments', how: { secondaryLimit: 5 } })

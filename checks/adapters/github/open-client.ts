@@ -28,6 +28,8 @@ export type Waiting = {
   pace?: Pace
   /** Milliseconds that a second of waiting takes: 1,000 but in tests. */
   second?: number
+  /** Hears how many requests GitHub still takes within the hour, as each answer tells. */
+  hear?: ((remaining: number) => void) | undefined
 }
 
 export type OpenClient = {
@@ -49,6 +51,7 @@ export function openClient({
   limitWait = LIMIT_WAIT,
   pace,
   second = 1_000,
+  hear,
 }: Waiting & {
   apiUrl: string
   auth?: { auth: unknown; authStrategy?: unknown }
@@ -72,7 +75,7 @@ export function openClient({
     baseUrl: apiUrl.replace(/\/+$/, ''),
     userAgent: 'ux-impact',
     log: quiet,
-    request: { fetch: openFetch({ signal, timeout: TIMEOUT_MS }), log: quiet },
+    request: { fetch: heard(openFetch({ signal, timeout: TIMEOUT_MS }), hear), log: quiet },
     throttle: {
       id: pace?.id ?? crypto.randomUUID(),
       retryAfterBaseValue: second,
@@ -105,6 +108,15 @@ export function openClient({
       }
     },
     pause,
+  }
+}
+
+function heard(fetch: typeof globalThis.fetch, hear: Waiting['hear']): typeof globalThis.fetch {
+  return async (input, init) => {
+    const response = await fetch(input, init)
+    const remaining = response.headers.get('x-ratelimit-remaining')
+    if (remaining !== null) hear?.(Number(remaining))
+    return response
   }
 }
 
