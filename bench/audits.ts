@@ -4,8 +4,7 @@
  *
  *     npm run bench -- audits [--blocks 5]
  */
-import { type ChildProcess, execFile, spawn } from 'node:child_process'
-import { once } from 'node:events'
+import { execFile } from 'node:child_process'
 import { createRequire } from 'node:module'
 import { availableParallelism } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -15,16 +14,16 @@ import { openAudits } from '../checks/adapters/lighthouse/open-audits.ts'
 import { findBrowser } from '../checks/adapters/playwright/find-browser.ts'
 import { ownPlaywright } from '../checks/adapters/playwright/find-playwright.ts'
 import { openAuditBrowsers } from '../checks/adapters/playwright/open-audit-browsers.ts'
-import { freePort } from '../checks/adapters/serve/free-port.ts'
 import { auditTimings } from '../checks/audits/audit-timings.ts'
 import { comparableAudits } from '../checks/audits/comparable-audits.ts'
 import { median } from '../checks/compare/median.ts'
+import { openStockroom } from './open-stockroom.ts'
 
 const { values } = parseArgs({ options: { blocks: { type: 'string', default: '5' } } })
 const run = promisify(execFile)
 const cli = join(dirname(createRequire(import.meta.url).resolve('lighthouse/package.json')), 'cli/index.js')
-const port = await freePort()
-const url = `http://127.0.0.1:${port}`
+const stockroom = await openStockroom()
+const url = stockroom.origin
 const chromium = findBrowser(ownPlaywright().core)
 if (chromium === undefined) throw new Error('There is no Chromium on this machine.')
 
@@ -66,7 +65,6 @@ const ways = [
   way('facts and timings, warm', () => audited(warm, [...facts, ...timings])),
 ]
 
-const server = await serve()
 try {
   await audited(warm, facts)
   for (let block = 0; block < Number(values.blocks); block++) {
@@ -87,7 +85,7 @@ try {
     console.log(`${name.padEnd(46)} ${median(took).toFixed(1).padStart(5)} s  ${ratio.toFixed(2)}`)
   }
 } finally {
-  server.kill()
+  stockroom.close()
   await workspace.close()
 }
 
@@ -95,14 +93,4 @@ async function audited(audits: typeof warm, ids: string[]): Promise<void> {
   const arm = { arm: 'head' as const, url, root: workspace.folder }
   const audit = await audits.audit({ arm, page: '/import', flow: { profile: 'desktop' }, audits: ids, categories: [] })
   if (audit.status === 'not audited') throw new Error(audit.reason)
-}
-
-async function serve(): Promise<ChildProcess> {
-  const main = join(import.meta.dirname, '../fixtures/stockroom/server/main.ts')
-  const child = spawn(process.execPath, [main], {
-    env: { ...process.env, PORT: String(port) },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  if (child.stdout) await once(child.stdout, 'data')
-  return child
 }

@@ -5,8 +5,6 @@
  *
  *     npm run bench -- instruments [--blocks 20] [--only plain,traces]
  */
-import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { createRequire } from 'node:module'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -15,10 +13,10 @@ import { parseArgs } from 'node:util'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright'
 import { findBrowser } from '../checks/adapters/playwright/find-browser.ts'
 import { ownPlaywright } from '../checks/adapters/playwright/find-playwright.ts'
-import { freePort } from '../checks/adapters/serve/free-port.ts'
 import { median } from '../checks/compare/median.ts'
 import { pseudoMedian } from '../checks/compare/pseudo-median.ts'
 import { telemetryRules } from '../checks/telemetry/telemetry-rules.ts'
+import { openStockroom } from './open-stockroom.ts'
 
 const { values } = parseArgs({ options: { blocks: { type: 'string', default: '20' }, only: { type: 'string' } } })
 const only = values.only?.split(',')
@@ -73,8 +71,8 @@ const lines = async (context: BrowserContext): Promise<Look> => {
 }
 const alone = (look: Look) => async () => look
 
-const port = await freePort()
-const origin = `http://127.0.0.1:${port}`
+const stockroom = await openStockroom()
+const { origin } = stockroom
 
 const instruments: Instrument[] = [
   { name: 'plain' },
@@ -134,11 +132,10 @@ const order: ((page: Page) => Promise<void>)[] = [
 ]
 
 const closing: (() => Promise<void>)[] = []
-const server = await serve()
 try {
   await measure(Number(values.blocks))
 } finally {
-  server.kill()
+  stockroom.close()
   await rm(folder, { recursive: true, force: true })
 }
 
@@ -210,14 +207,4 @@ async function placeOrder({ browser, inContext, looking }: Instrument & { browse
   await Promise.all(lasts.map((last) => last()))
   await context.close()
   return { steps, attempt: performance.now() - start }
-}
-
-async function serve(): Promise<ChildProcess> {
-  const main = join(import.meta.dirname, '../fixtures/stockroom/server/main.ts')
-  const child = spawn(process.execPath, [main], {
-    env: { ...process.env, PORT: String(port) },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  if (child.stdout) await once(child.stdout, 'data')
-  return child
 }
