@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { mistakes } from '../checks/errors.ts'
 
 /** What the app alone stands on. A checkout has it; the npm package, which most use for other things, does not. */
-const names = ['@electric-sql/pglite', '@octokit/webhooks-methods', 'pg', 'pg-boss', 'pino', 'probot', 'prom-client']
+const names = ['@electric-sql/pglite', '@octokit/webhooks-methods', 'pg-boss', 'pino', 'probot', 'prom-client']
 
 type Manifest = { version: string; devDependencies: Record<string, string> }
 

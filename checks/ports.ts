@@ -443,12 +443,16 @@ export type Records = {
 
 // ── the rest ───────────────────────────────────────────────────────────────────────────────────────
 
-/** Reads the KPIs that a configuration names for some journeys; `text` gives files from where the configuration stands. */
+/**
+ * Reads the KPIs that a configuration names for some journeys; `text` gives files from where the configuration stands.
+ * Where the configuration is not `trusted` (a pull request's own), only its files are read.
+ */
 export type KpiSources = {
   read(wanted: {
     journeys: string[]
     config: Config
     text: (path: string) => Promise<string | undefined>
+    trusted?: boolean
   }): Promise<KpiReading[]>
 }
 

@@ -14,5 +14,6 @@ export async function readKpis(
       ? { base: request.policyAt ?? request.base, head: request.head, file: undefined, none: undefined }[policy.source]
       : undefined
   const text = (path: string) => (inCommit !== undefined && history ? history.textAt(inCommit, path) : disk.text(path))
-  return kpis.read({ journeys: affected.journeys.map(({ id }) => id), config: policy.config, text })
+  const journeys = affected.journeys.map(({ id }) => id)
+  return kpis.read({ journeys, config: policy.config, text, trusted: policy.source !== 'head' })
 }

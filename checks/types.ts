@@ -507,9 +507,45 @@ export type Exercised =
 
 // ── KPI readings ───────────────────────────────────────────────────────────────────────────────────
 
-/** A production number of a journey as read; nothing invented. `target` is what the squad aims at. */
-export type KpiReading = { kpi: string; journey: string; source: string; target?: number } & (
-  | { status: 'ok'; value: number; sample?: number; window?: { from: string; to: string }; readAt: string }
+/**
+ * A number with what it rests on. A rate has `numerator` and `denominator`; `sample` is how many people or tries stand
+ * behind it; `sd` the standard deviation of one of them, where it is a mean. `interval` holds the truth in 95 of 100.
+ */
+export type KpiAmount = {
+  value: number
+  numerator?: number
+  denominator?: number
+  sample?: number
+  sd?: number
+  interval?: [low: number, high: number]
+}
+
+/** Days of the team's calendar, both included. */
+export type KpiWindow = { from: string; to: string; timeZone?: string }
+
+/** How a KPI stands to the same number of days before; `clear` where chance alone would hardly do that. */
+export type KpiChange = {
+  direction: 'better' | 'worse' | 'same'
+  clear: boolean
+  interval?: [low: number, high: number]
+}
+
+/**
+ * A production number of a journey as read; nothing invented. `target` is what the squad aims at, `benchmark` what
+ * others reach. Times are seconds, rates ratios, web vitals milliseconds. `days` are those that have data, the oldest
+ * first; `freshUntil` is the moment of the newest data behind it; `notes` say what a reader should know (sampled, partial).
+ */
+export type KpiReading = { kpi: string; journey: string; source: string; target?: number; benchmark?: number } & (
+  | (KpiAmount & {
+      status: 'ok'
+      window?: KpiWindow
+      previous?: KpiAmount & { window: KpiWindow; change: KpiChange }
+      days?: (KpiAmount & { day: string })[]
+      releases?: (KpiAmount & { release: string })[]
+      freshUntil?: string
+      notes?: string[]
+      readAt: string
+    })
   | { status: 'unavailable'; reason: string }
 )
 

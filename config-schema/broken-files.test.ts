@@ -775,7 +775,7 @@ journeys:
     paths: [server/import/**]
     kpis:
       completionrate: { source: file, path: kpis/a.csv }
-      errorRate: { source: mixpanel, path: kpis/a.csv, target: 5 percent }
+      errorRate: { source: mixpanle, path: kpis/a.csv, target: 5 percent }
       timeOnTask: { path: kpis/a.csv, target: 90 }
       ease: { source: file, path: kpis/a.csv, target: 80% }
 `,
@@ -784,10 +784,10 @@ journeys:
     │       ^
   Did you mean \`completionRate\`?
 
-.ux-impact.yml:8:28  \`journeys.initial-import.kpis.errorRate.source\` is \`mixpanel\`, not \`file\`.
-  8 │       errorRate: { source: mixpanel, path: kpis/a.csv, target: 5 percent }
+.ux-impact.yml:8:28  \`journeys.initial-import.kpis.errorRate.source\` is \`mixpanle\`, not a source of KPIs.
+  8 │       errorRate: { source: mixpanle, path: kpis/a.csv, target: 5 percent }
     │                            ^
-  Write \`file\`.
+  Did you mean \`mixpanel\`?
 
 .ux-impact.yml:9:7  \`journeys.initial-import.kpis.timeOnTask\` has no \`source\`.
   9 │       timeOnTask: { path: kpis/a.csv, target: 90 }

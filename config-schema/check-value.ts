@@ -13,7 +13,12 @@ export function checkValue(value: unknown): CheckedValue {
   const meant = new Set(
     issues.flatMap((issue) =>
       issue.code === 'unrecognized_keys'
-        ? issue.keys.map((key) => placeKey([...pathOf(issue), nearestKey(pathOf(issue), key) ?? key]))
+        ? issue.keys.map((key) =>
+            placeKey([
+              ...pathOf(issue),
+              nearestKey(pathOf(issue), key, pathOf(issue).reduce<unknown>(at, value)) ?? key,
+            ]),
+          )
         : [],
     ),
   )

@@ -1,6 +1,7 @@
 import { expectTypeOf, test } from 'vitest'
 import type { z } from 'zod'
-import type { Config, configSchema, FlowConfig, JourneyConfig, KpiConfig, Limits } from './config.schema.ts'
+import type { Config, configSchema, FlowConfig, JourneyConfig, Limits } from './config.schema.ts'
+import type { KpiConfig } from './kpi.schema.ts'
 
 type Severity = 'block' | 'warn' | 'off'
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { kpiConnections, type KpiConfig, kpis, production } from './kpi.schema.ts'
 import {
   address,
   choice,
@@ -7,7 +8,6 @@ import {
   hostGlob,
   httpName,
   id,
-  kpiFile,
   login,
   member,
   number,
@@ -223,54 +223,6 @@ const flow = z
   })
   .describe('A script that performs the journey.')
   .meta({ title: 'map', examples: [{ spec: 'ux/import.spec.ts', title: 'import the first inventory' }] })
-
-/** One KPI: where it is read from and what its squad aims at, in the KPI's own unit. */
-const kpi = <Target extends z.ZodType>(target: Target, meaning: string) =>
-  z
-    .discriminatedUnion('source', [
-      z.strictObject({
-        source: z
-          .literal('file')
-          .describe('`file`: a CSV or JSON file in the repository.')
-          .meta({ title: '`file`', examples: ['file'] }),
-        path: kpiFile('kpis/initial-import.csv').describe('The file that holds the numbers.'),
-        target: target.describe('What the squad aims at.').exactOptional(),
-        events: z
-          .array(text(200))
-          .max(50)
-          .describe(
-            'The analytics events that it is computed from, so that a change that loses one is known to blind it.',
-          )
-          .meta({ title: 'list of event names', examples: [['Import completed']] })
-          .exactOptional(),
-      }),
-    ])
-    .describe(meaning)
-    .meta({ title: 'map', examples: [{ source: 'file', path: 'kpis/initial-import.csv' }] })
-
-const ratioTarget = percentage().meta({ examples: ['85%'] })
-const secondsTarget = time({ from: '1ms', to: '24h', unit: 's' }).meta({ examples: ['90s'] })
-
-const kpis = z
-  .strictObject({
-    completionRate: kpi(ratioTarget, 'The share of people who start the journey and complete it.').exactOptional(),
-    errorRate: kpi(ratioTarget, 'The share of people who meet an error on the way.').exactOptional(),
-    timeOnTask: kpi(secondsTarget, 'The time people take from start to completion.').exactOptional(),
-    sentiment: kpi(
-      number(-1, 1).meta({ examples: [0.4] }),
-      'What people say afterwards, from -1 (bad) to 1 (good).',
-    ).exactOptional(),
-    ease: kpi(
-      number(1, 7).meta({ examples: [5.5] }),
-      'How easy people find the task, from 1 (very difficult) to 7 (very easy).',
-    ).exactOptional(),
-    traffic: kpi(number(0).meta({ examples: [3000] }), 'How many people start the journey.').exactOptional(),
-  })
-  .describe('The production numbers of the journey, by name.')
-  .meta({
-    title: 'map',
-    examples: [{ completionRate: { source: 'file', path: 'kpis/initial-import.csv', target: '85%' } }],
-  })
 
 const completes = z
   .strictObject({
@@ -522,6 +474,8 @@ export const configSchema = z.strictObject({
   traces: traceAddress()
     .describe('Where the team opens the trace of a request; each request of a measured page to a side begins one.')
     .exactOptional(),
+  production: production.prefault({}),
+  sources: kpiConnections.prefault({}),
   squads: z
     .record(id(), squad)
     .describe('The squads by their ids.')
@@ -552,7 +506,4 @@ export type DeploymentsConfig = z.output<typeof deployments>
 /** What one side is opened with; values as written, `${env:NAME}` not yet replaced. */
 export type SideConfig = z.output<typeof side>
 export type FlowConfig = z.output<typeof flow>
-export type KpiName = keyof z.output<typeof kpis>
-/** `target` is a ratio, for times seconds, else the KPI's own scale. */
-export type KpiConfig = { source: 'file'; path: string; target?: number; events?: string[] }
 export type Limits = z.output<typeof limits>

@@ -4,12 +4,12 @@ import type { JsonSchema } from './json-schema.ts'
 import { nearestWord } from './nearest-word.ts'
 import { type Finding, type Path, pathText } from './problem.ts'
 import { printable, quote, quoteAll } from './quote.ts'
-import { keysOf, placesOfKey, schemaAt } from './schema-at.ts'
+import { formOf, keysOf, placesOfKey, schemaAt } from './schema-at.ts'
 
 /** What a schema issue means in words. An issue of several unknown keys gives several findings. */
 export function explainIssue(issue: z.core.$ZodIssue, value: unknown): Finding[] {
   const path = issue.path.map((part) => (typeof part === 'number' ? part : String(part)))
-  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownKey(path, key))
+  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownKey(path, key, value))
   const schema = schemaAt(path) ?? {}
   if (issue.code === 'invalid_key') return [wrongId(path)]
   if (value === undefined) return [missingKey(path, schema)]
@@ -25,8 +25,10 @@ export function explainIssue(issue: z.core.$ZodIssue, value: unknown): Finding[]
 }
 
 /** The key that was probably meant by an unknown one. */
-export const nearestKey = (path: Path, key: string): string | undefined =>
-  nearestWord(key, Object.keys(keysOf(schemaAt(path) ?? {})))
+export const nearestKey = (path: Path, key: string, value: unknown): string | undefined =>
+  nearestWord(key, keysAt(path, value))
+
+const keysAt = (path: Path, value: unknown): string[] => Object.keys(keysOf(formOf(schemaAt(path) ?? {}, value)))
 
 /** The schema's example of a key as it would be written: `title: Initial inventory import`. */
 export function exampleOf(path: Path, schema: JsonSchema): string | undefined {
@@ -37,9 +39,9 @@ export function exampleOf(path: Path, schema: JsonSchema): string | undefined {
   return typeof key === 'string' ? `\`${key}: ${written}\`` : `\`${written}\``
 }
 
-function unknownKey(path: Path, key: string): Finding {
-  const known = Object.keys(keysOf(schemaAt(path) ?? {}))
-  const near = nearestKey(path, key)
+function unknownKey(path: Path, key: string, value: unknown): Finding {
+  const known = keysAt(path, value)
+  const near = nearestKey(path, key, value)
   const [elsewhere] = placesOfKey(key)
   const parent = path.length === 0 ? 'the configuration' : `\`${shown(path)}\``
   return {

@@ -4,11 +4,11 @@ export {
   type DeploymentsConfig,
   type FlowConfig,
   type JourneyConfig,
-  type KpiConfig,
-  type KpiName,
   type Limits,
   type SideConfig,
 } from './config.schema.ts'
+export type { KpiConfig, KpiConnection, KpiName, KpiQuery } from './kpi.schema.ts'
+export { type KpiSourceName, kpiSources } from './kpi-sources/index.ts'
 export { formatProblems } from './format-problems.ts'
 export { globError } from './globs/glob-error.ts'
 export { type GlobPart, parseGlob } from './globs/parse-glob.ts'

@@ -4,12 +4,14 @@ import { z } from 'zod'
 import { completeExample } from './complete-example.ts'
 import { configJsonSchema, type JsonSchema } from './json-schema.ts'
 import { parseConfig } from './parse-config.ts'
+import { kpiSources } from './kpi-sources/index.ts'
 import { keysOf } from './schema-at.ts'
 
 type Key = { path: string; schema: JsonSchema; required: boolean }
 
 function allKeys(schema: JsonSchema, path = ''): Key[] {
-  const form = schema.oneOf?.[0] ?? schema
+  if (schema.oneOf) return schema.oneOf.flatMap((form) => allKeys(form, `${path}(${form.properties?.source?.const})`))
+  const form = schema
   return [
     ...Object.entries(keysOf(schema)).flatMap(([key, child]) => [
       { path: `${path}.${key}`, schema: child, required: form.required?.includes(key) ?? false },
@@ -34,7 +36,8 @@ describe('The JSON schema', () => {
   })
 
   test('requires what has no default and nothing else', () => {
-    expect(keys.filter(({ required }) => required).map(({ path }) => path)).toEqual([
+    const ofSources = /^\.sources\.|\.kpis\./
+    expect(keys.filter(({ path, required }) => required && !ofSources.test(path)).map(({ path }) => path)).toEqual([
       '.version',
       '.arms.serve.start',
       '.arms.deployments.hosts',
@@ -44,12 +47,10 @@ describe('The JSON schema', () => {
       '.squads.ID.title',
       '.journeys.ID.title',
       '.journeys.ID.flows[].spec',
-      ...['completionRate', 'errorRate', 'timeOnTask', 'sentiment', 'ease', 'traffic'].flatMap((kpi) => [
-        `.journeys.ID.kpis.${kpi}.source`,
-        `.journeys.ID.kpis.${kpi}.path`,
-      ]),
     ])
     expect(keys.filter(({ schema, required }) => required && 'default' in schema)).toEqual([])
+    const sources = keys.filter(({ path, required }) => required && /\.kpis\.[^.]*\.source$/.test(path))
+    expect(sources.length).toEqual(Object.keys(kpiSources).length * 13)
   })
 
   test('shows defaults as they are written', () => {

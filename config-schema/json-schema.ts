@@ -23,14 +23,23 @@ export type JsonSchema = {
  * The schema of the file as it is written: what has a default may be left out. Examples are set again
  * since zod drops those of what it transforms; ours are in the written form.
  */
-export const configJsonSchema: JsonSchema = {
-  ...(z.toJSONSchema(configSchema, {
+export const configJsonSchema = toJsonSchema('inline')
+
+/** The same for editors: what several keys have in common stands there once, since all KPIs can be read from all sources. */
+export const publishedJsonSchema = (): JsonSchema => toJsonSchema('ref')
+
+function toJsonSchema(reused: 'inline' | 'ref'): JsonSchema {
+  const schema = z.toJSONSchema(configSchema, {
     io: 'input',
+    reused,
     override: ({ zodSchema, jsonSchema }) => {
       const { examples } = z.globalRegistry.get(zodSchema) ?? {}
       if (Array.isArray(examples)) jsonSchema.examples = examples
     },
-  }) as JsonSchema),
-  title: 'ux-impact configuration',
-  description: 'The user journeys of an application, who owns them, and what may not get worse.',
+  }) as JsonSchema
+  return {
+    ...schema,
+    title: 'ux-impact configuration',
+    description: 'The user journeys of an application, who owns them, and what may not get worse.',
+  }
 }

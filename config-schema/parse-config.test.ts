@@ -51,6 +51,8 @@ describe('A configuration that is right', () => {
         accept: { by: 'others' },
         analytics: { hosts: [] },
         audits: { pages: 3 },
+        production: { window: 7, history: 28, timeZone: 'UTC' },
+        sources: {},
         squads: {},
         journeys: {
           'sign-up': {
@@ -88,6 +90,8 @@ describe('A configuration that is right', () => {
         analytics: { hosts: ['events.acme.io'] },
         audits: { pages: 3 },
         traces: 'https://jaeger.acme.io/trace/{traceId}',
+        production: { window: 7, history: 28, timeZone: 'UTC' },
+        sources: {},
         squads: { onboarding: { title: 'Onboarding', members: ['@acme/onboarding'] } },
         journeys: {
           'initial-import': {
@@ -141,7 +145,9 @@ describe('A configuration that is right', () => {
     'may use every key that the schema knows, each as its example or default has it, with %s',
     (way) => {
       const others = ['serve', 'deployments', 'urls'].filter((other) => other !== way)
+      let taken = 0
       const written = (schema: JsonSchema): unknown => {
+        if (schema.oneOf) return schema.oneOf[taken++ % schema.oneOf.length]?.examples?.[0]
         const keys = Object.entries(keysOf(schema)).filter(([key]) => !others.includes(key))
         if (keys.length > 0) return Object.fromEntries(keys.map(([key, child]) => [key, written(child)]))
         if (schema.additionalProperties) return { onboarding: written(schema.additionalProperties) }

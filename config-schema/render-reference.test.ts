@@ -1,14 +1,20 @@
 import { describe, expect, test } from 'vitest'
 import { completeExample } from './complete-example.ts'
 import { configJsonSchema, type JsonSchema } from './json-schema.ts'
+import { kpiSources } from './kpi-sources/index.ts'
+import type { SourceSchema } from './kpi-sources/source-schema.ts'
 import { parseConfig } from './parse-config.ts'
 import { renderReference, sections } from './render-reference.ts'
 import { keysOf, schemaAt } from './schema-at.ts'
 
 const reference = renderReference()
+const connections = Object.fromEntries(
+  Object.entries<SourceSchema>(kpiSources).map(([name, { example }]) => [name, example.connection]),
+)
 
-/** Every set of keys in the schema, KPIs counted once since they are alike. */
+/** Every set of keys in the schema, each form of a map by itself; KPIs counted once since they are alike. */
 function blocks(schema: JsonSchema): string[] {
+  if (schema.oneOf) return schema.oneOf.flatMap(blocks)
   const keys = keysOf(schema)
   const inner = [...Object.values(keys), schema.items, schema.additionalProperties]
   return [Object.keys(keys).join(), ...inner.flatMap((each) => (each ? blocks(each) : []))].filter(
@@ -18,7 +24,10 @@ function blocks(schema: JsonSchema): string[] {
 
 describe('The reference', () => {
   test('has a section for every block of the schema', () => {
-    const shown = sections.map(({ path }) => Object.keys(keysOf(schemaAt(path) ?? {})).join())
+    const shown = sections
+      .map(({ path, form }) => form ?? schemaAt(path) ?? {})
+      .filter(({ oneOf }) => oneOf === undefined)
+      .map((schema) => Object.keys(keysOf(schema)).join())
     expect(new Set(shown)).toEqual(new Set(blocks(configJsonSchema)))
   })
 
@@ -49,7 +58,8 @@ describe('The reference', () => {
     const problems = parts.flatMap((part) => {
       const top = Object.keys(configJsonSchema.properties ?? {}).some((key) => part.startsWith(`${key}:`))
       const inJourney = `journeys:\n  a:\n    title: A\n    pages: [/a]\n${part.replace(/^/gm, '    ')}`
-      const parsed = parseConfig(`version: 1\n${top ? part : inJourney}`, { file: 'a.yml' })
+      const reached = part.startsWith('sources:') ? '' : `sources: ${JSON.stringify(connections)}\n`
+      const parsed = parseConfig(`version: 1\n${reached}${top ? part : inJourney}`, { file: 'a.yml' })
       return parsed.status === 'ok' ? [] : parsed.problems
     })
     expect(parts.length).toEqual(sections.length - 1)

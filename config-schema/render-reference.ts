@@ -61,9 +61,15 @@ const whatSecretsAre = `A value holds \`\${env:NAME}\` for what stands in the en
 their values appear in no report and no log.
 `
 
-type Section = { title: string; path: Path; level: 2 | 3; after?: string }
+/** `form` is the one of a map with several that the section is about. */
+type Section = { title: string; path: Path; level: 2 | 3; form?: JsonSchema; after?: string }
 
 const journey = ['journeys', 'initial-import']
+const kpi = [...journey, 'kpis', 'completionRate']
+const forms = schemaAt(kpi)?.oneOf ?? []
+const sourceOf = (form: JsonSchema) => String(form.properties?.source?.const)
+/** What every KPI has, whatever its source. */
+const shared = ['source', 'target', 'benchmark', 'events']
 
 /** The blocks of the file in reading order. */
 export const sections: readonly Section[] = [
@@ -80,11 +86,25 @@ export const sections: readonly Section[] = [
   { title: 'accept', path: ['accept'], level: 2 },
   { title: 'analytics', path: ['analytics'], level: 2 },
   { title: 'audits', path: ['audits'], level: 2 },
+  { title: 'production', path: ['production'], level: 2 },
+  { title: 'sources', path: ['sources'], level: 2, after: whatSecretsAre },
+  ...Object.keys(keysOf(schemaAt(['sources']) ?? {})).map(
+    (name): Section => ({ title: `sources.${name}`, path: ['sources', name], level: 3 }),
+  ),
   { title: 'squads.ID', path: ['squads', 'onboarding'], level: 2 },
   { title: 'journeys.ID', path: journey, level: 2 },
   { title: 'flows', path: [...journey, 'flows', 0], level: 2 },
   { title: 'kpis', path: [...journey, 'kpis'], level: 2 },
-  { title: 'kpis.KPI', path: [...journey, 'kpis', 'completionRate'], level: 3, after: kpiFile },
+  { title: 'kpis.KPI', path: kpi, level: 3 },
+  ...forms.map(
+    (form): Section => ({
+      title: `source: ${sourceOf(form)}`,
+      path: kpi,
+      level: 3,
+      form,
+      ...(sourceOf(form) === 'file' ? { after: kpiFile } : {}),
+    }),
+  ),
   { title: 'limits', path: [...journey, 'limits'], level: 2, after: howItDecides },
   { title: 'limits.completes', path: [...journey, 'limits', 'completes'], level: 3 },
   { title: 'limits.facts', path: [...journey, 'limits', 'facts'], level: 3 },
@@ -118,16 +138,21 @@ const link = (title: string): string =>
     .replaceAll(' ', '-')
     .replace(/[^a-z-]/g, '')})`
 
-function renderSection({ title, path, level, after }: Section): string {
-  const schema = schemaAt(path) ?? {}
+function renderSection({ title, path, level, form, after }: Section): string {
+  const schema = form ?? schemaAt(path) ?? {}
   const example = path.length === 0 ? undefined : exampleBlock(path, schema)
   return [
     `${'#'.repeat(level)} ${title}\n`,
-    ...(path.length === 0 ? [] : [`${title === 'kpis.KPI' ? 'Where a KPI is read from.' : schema.description}\n`]),
+    ...(path.length === 0 ? [] : [`${aboutOf({ title, schema, form })}\n`]),
     ...(example === undefined ? [] : [`\`\`\`yaml\n${example}\`\`\`\n`]),
     keyTable(path, schema),
     ...(after === undefined ? [] : [after]),
   ].join('\n')
+}
+
+function aboutOf({ title, schema, form }: { title: string; schema: JsonSchema; form: JsonSchema | undefined }): string {
+  if (form) return `${form.properties?.source?.description} Besides what every KPI has:`
+  return title === 'kpis.KPI' ? 'Where a KPI is read from, and what its squad aims at.' : (schema.description ?? '')
 }
 
 /** The example below the keys that lead to it; within a journey, from the journey's own key on. */
@@ -142,8 +167,13 @@ function exampleBlock(path: Path, schema: JsonSchema): string {
 
 function keyTable(path: Path, schema: JsonSchema): string {
   const required = new Set((schema.oneOf?.[0] ?? schema).required ?? [])
-  const rows = Object.entries(keysOf(schema)).map(([key, child]) => {
-    const value = path.at(-2) === 'kpis' && key === 'target' ? 'in the unit of the KPI' : kindOf(path, key, child)
+  const isOneForm = path === kpi && schema.oneOf === undefined
+  const keys = Object.entries(keysOf(schema)).filter(([key]) => path !== kpi || shared.includes(key) !== isOneForm)
+  const rows = keys.map(([key, child]) => {
+    const value =
+      path.at(-2) === 'kpis' && ['target', 'benchmark'].includes(key)
+        ? 'in the unit of the KPI'
+        : kindOf(path, key, child)
     return `| \`${key}\` | ${value} | ${defaultOf(child, required.has(key))} | ${child.description ?? ''} |`
   })
   return ['| Key | Value | Default | Meaning |', '|---|---|---|---|', ...rows, ''].join('\n')

@@ -1,6 +1,7 @@
 import { armsRules } from './arms-rules.ts'
 import { flowRules } from './flow-rules.ts'
 import { parseGlob } from './globs/parse-glob.ts'
+import { kpiRules } from './kpi-rules.ts'
 import { nearestWord } from './nearest-word.ts'
 import type { Finding, Rule } from './problem.ts'
 import { printable, quote, quoteAll } from './quote.ts'
@@ -93,4 +94,5 @@ export const rules: readonly Rule[] = [
   noDuplicateEntry,
   globsAreWellFormed,
   ...flowRules,
+  ...kpiRules,
 ]

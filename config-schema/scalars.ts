@@ -259,3 +259,28 @@ function toMilliseconds(written: string): number {
   const unit = (['ms', 's', 'min', 'h'] as const).find((each) => written.endsWith(each)) ?? 'ms'
   return Number.parseFloat(written) * milliseconds[unit]
 }
+
+/** `7d`, between two numbers of days; as read, how many. */
+export const wholeDays = (from: number, to: number) =>
+  z
+    .string()
+    .regex(/^\d{1,3}d$/)
+    .transform((written) => Number.parseInt(written, 10))
+    .pipe(z.int().min(from).max(to))
+    .meta({
+      title: `days from ${from}d to ${to}d`,
+      errorMessage: 'Write whole days, such as `7d`.',
+      examples: ['7d'],
+    })
+
+/** A time zone by its name in the IANA database; whether there is such a one is a rule. */
+export const timeZone = () =>
+  z
+    .string()
+    .max(64)
+    .regex(/^[A-Za-z][A-Za-z0-9_+-]*(\/[A-Za-z0-9_+-]+)*$/)
+    .meta({
+      title: 'time zone',
+      errorMessage: 'Write its name in the IANA database.',
+      examples: ['Europe/Berlin'],
+    })

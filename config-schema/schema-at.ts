@@ -16,11 +16,21 @@ export function keysOf(schema: JsonSchema): Record<string, JsonSchema> {
   const keys: Record<string, JsonSchema> = Object.create(null)
   for (const form of schema.oneOf ?? [schema]) {
     for (const [key, child] of Object.entries(form.properties ?? {})) {
-      const values = [...(keys[key]?.enum ?? []), ...(child.enum ?? ('const' in child ? [child.const] : []))]
-      keys[key] = values.length > 0 ? { ...child, enum: values } : child
+      const values = new Set([...(keys[key]?.enum ?? []), ...(child.enum ?? ('const' in child ? [child.const] : []))])
+      keys[key] = values.size > 0 ? { ...(keys[key] ?? child), enum: [...values] } : (keys[key] ?? child)
     }
   }
   return keys
+}
+
+/** Of a map with several forms, the one that a value claims to be by its constants; else all of them. */
+export function formOf(schema: JsonSchema, value: unknown): JsonSchema {
+  const claimed = schema.oneOf?.find((form) =>
+    Object.entries(form.properties ?? {}).every(
+      ([key, child]) => !('const' in child) || (value as Record<string, unknown> | null)?.[key] === child.const,
+    ),
+  )
+  return claimed ?? schema
 }
 
 /** Where a key would be known, for one that stands in the wrong place. `ID` stands for any id. */

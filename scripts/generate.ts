@@ -4,13 +4,13 @@ import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { renderCommandsPage } from '../checks/report/commands-page.ts'
 import { resultJsonSchema } from '../checks/report/result-schema.ts'
-import { configJsonSchema } from '../config-schema/json-schema.ts'
+import { publishedJsonSchema } from '../config-schema/json-schema.ts'
 import { renderReference } from '../config-schema/render-reference.ts'
 import { type Lockfile, pruneLockfile } from './prune-lockfile.ts'
 
 /** Every generated file that is committed, by its path from the repository's root. */
 export const generated: Record<string, () => string> = {
-  'schema.json': () => `${JSON.stringify(configJsonSchema, null, 2)}\n`,
+  'schema.json': () => `${JSON.stringify(publishedJsonSchema(), null, 2)}\n`,
   'result.schema.json': () => `${JSON.stringify(resultJsonSchema(), null, 2)}\n`,
   'docs/reference.md': renderReference,
   'docs/commands.md': renderCommandsPage,

@@ -6,6 +6,6 @@ import { globMatcher } from './globs/glob-matcher.ts'
 export function isConsidered(config: Pick<Config, 'journeys' | 'ignore'>): (file: { path: string }) => boolean {
   const ignored = config.ignore.map(globMatcher)
   const kpis = Object.values(config.journeys).flatMap((journey) => Object.values(journey.kpis))
-  const numbers = new Set(kpis.map((kpi) => kpi.path))
+  const numbers = new Set(kpis.flatMap((kpi) => (kpi.source === 'file' ? [kpi.path] : [])))
   return ({ path }) => !ignored.some((matches) => matches(path)) && !numbers.has(path) && fileKind(path) !== 'policy'
 }

@@ -1,43 +1,34 @@
-import type { KpiReading } from '../types.ts'
-import { type KpiKind, kpiKind } from './kpi-kinds.ts'
-import type { KpiFile, KpiRow } from './parse-kpi-file.ts'
+import type { KpiWindow } from '../types.ts'
+import type { Found, FoundAmount } from './found.ts'
+import type { KpiKind } from './kpi-kinds.ts'
+import type { KpiRow } from './parse-kpi-file.ts'
 import { type Read, readDay, readSample, readValue } from './read-cell.ts'
 
-type Measured = { value: number; sample?: number; window?: { from: string; to: string } }
-
-/** What of a reading is known before the file is read: whose number it is, and what its squad aims at. */
-export type Wanted = { kpi: string; journey: string; source: string; target?: number }
+type Measured = FoundAmount & { value: number; window?: KpiWindow }
 
 /**
- * The reading of one KPI from a file's rows. Of several rows that with the latest window counts. A row of
- * the KPI that cannot be read makes the KPI unavailable: an older number must not pass for the newest.
+ * What a file's rows say of one KPI. Of several rows that with the latest window counts, and the one that ends the day
+ * before it begins is what came before; rows of single days are days, which are put together elsewhere. A row of the KPI
+ * that cannot be read leaves nothing: an older number must not pass for the newest. Reasons lack their full stop.
  */
-export function findReading(wanted: Wanted, file: KpiFile, readAt: string): KpiReading {
-  const unavailable = (reason: string): KpiReading => ({ ...wanted, status: 'unavailable', reason })
-  if (file.status === 'malformed') return unavailable(`${wanted.source} cannot be read: ${file.reason}.`)
-  const kind = kpiKind(wanted.kpi)
-  if (kind === undefined) return unavailable(`${wanted.kpi} is not a known KPI.`)
-  const rows = file.rows.filter(({ kpi }) => kpi === wanted.kpi)
-  if (rows.length === 0) return unavailable(`${wanted.source} has no row for ${wanted.kpi}.`)
-
+export function findInFile(kpi: string, all: KpiRow[], kind: KpiKind): Read<Found> {
+  const rows = all.filter((row) => row.kpi === kpi)
+  if (rows.length === 0) return malformed(`has no row for ${kpi}`)
   const measured: Measured[] = []
   for (const row of rows) {
     const read = readRow(row, kind)
-    if (read.status === 'malformed') return unavailable(`${wanted.source}, ${row.place}: ${read.reason}.`)
+    if (read.status === 'malformed') return malformed(`cannot be read in ${row.place}: ${read.reason}`)
     measured.push(read.value)
   }
-  const newest = newestOf(measured)
-  return newest.status === 'ok'
-    ? { ...wanted, status: 'ok', ...newest.value, readAt }
-    : unavailable(`${wanted.source} ${newest.reason}.`)
+  return foundIn(measured)
 }
 
 function readRow(row: KpiRow, kind: KpiKind): Read<Measured> {
-  if ('malformed' in row) return { status: 'malformed', reason: row.malformed }
+  if ('malformed' in row) return malformed(row.malformed)
   const { value, sample, from, to } = row.cells
-  if (value === undefined) return { status: 'malformed', reason: 'has no value' }
+  if (value === undefined) return malformed('has no value')
   if ((from === undefined) !== (to === undefined)) {
-    return { status: 'malformed', reason: 'has only one end of a window: give both from and to, or neither' }
+    return malformed('has only one end of a window: give both from and to, or neither')
   }
   const read = readValue(value, kind)
   if (read.status === 'malformed') return read
@@ -55,25 +46,50 @@ function readRow(row: KpiRow, kind: KpiKind): Read<Measured> {
   }
 }
 
-function readWindow(from: string, to: string): Read<{ from: string; to: string }> {
+function readWindow(from: string, to: string): Read<KpiWindow> {
   const [first, last] = [readDay(from), readDay(to)]
   if (first.status === 'malformed') return first
   if (last.status === 'malformed') return last
-  if (from > to) return { status: 'malformed', reason: `its window ends on ${to}, before it starts on ${from}` }
+  if (from > to) return malformed(`its window ends on ${to}, before it starts on ${from}`)
   return { status: 'ok', value: { from, to } }
 }
 
-function newestOf(measured: Measured[]): Read<Measured> {
+function foundIn(measured: Measured[]): Read<Found> {
   const [only, second] = measured
-  if (only !== undefined && second === undefined) return { status: 'ok', value: only }
-  if (measured.some(({ window }) => window === undefined)) {
-    return { status: 'malformed', reason: 'has several rows for it, and not all say from when to when' }
+  if (only !== undefined && second === undefined) return { status: 'ok', value: { window: asWindow(only) } }
+  const dated = measured.flatMap(({ window, ...amount }) => (window === undefined ? [] : [{ window, amount }]))
+  if (dated.length < measured.length) {
+    return malformed('has several rows for it, and not all say from when to when')
   }
-  const ends = measured.map(({ window }) => window?.to ?? '').toSorted()
-  const last = ends.at(-1)
-  const newest = measured.filter(({ window }) => window?.to === last)
+  const last = dated
+    .map(({ window }) => window.to)
+    .toSorted()
+    .at(-1)
+  const newest = dated.filter(({ window }) => window.to === last)
   const [found] = newest
-  return found !== undefined && newest.length === 1
-    ? { status: 'ok', value: found }
-    : { status: 'malformed', reason: `has several rows for it that end on ${last}` }
+  if (found === undefined || newest.length > 1) return malformed(`has several rows for it that end on ${last}`)
+  const days = dated
+    .filter(({ window }) => window.from === window.to)
+    .map(({ window, amount }) => ({ day: window.from, ...amount }))
+    .toSorted((one, other) => (one.day < other.day ? -1 : 1))
+  if (days.at(-1)?.day === last) return { status: 'ok', value: { days } }
+  const before = dated.find(({ window }) => window.to === dayBefore(found.window.from))
+  return {
+    status: 'ok',
+    value: {
+      window: { ...found.amount, when: found.window },
+      ...(before === undefined ? {} : { previous: { ...before.amount, when: before.window } }),
+      ...(days.length === 0 ? {} : { days }),
+    },
+  }
 }
+
+function asWindow({ window, ...amount }: Measured): NonNullable<Found['window']> {
+  return { ...amount, when: window ?? 'unsaid' }
+}
+
+function dayBefore(day: string): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10)
+}
+
+const malformed = (reason: string): { status: 'malformed'; reason: string } => ({ status: 'malformed', reason })

@@ -204,16 +204,41 @@ const comparison = z
   })
   .describe('Base and head of one metric.')
 
-const kpiOf = { kpi: z.string(), journey: z.string(), source: z.string(), target: z.number().exactOptional() }
+const kpiOf = {
+  kpi: z.string(),
+  journey: z.string(),
+  source: z.string(),
+  target: z.number().exactOptional(),
+  benchmark: z.number().exactOptional(),
+}
+const kpiInterval = z.tuple([z.number(), z.number()]).describe('Holds the truth in 95 of 100.')
+const kpiAmount = {
+  value: z.number().describe('Rates from 0 to 1, times in seconds, web vitals in milliseconds.'),
+  numerator: z.number().exactOptional(),
+  denominator: z.number().exactOptional(),
+  sample: z.number().exactOptional(),
+  sd: z.number().exactOptional(),
+  interval: kpiInterval.exactOptional(),
+}
+const kpiWindow = z.object({ from: z.string(), to: z.string(), timeZone: z.string().exactOptional() })
+const kpiChange = z.object({
+  direction: z.enum(['better', 'worse', 'same']),
+  clear: z.boolean().describe('Whether chance alone would hardly do that.'),
+  interval: kpiInterval.exactOptional(),
+})
 
 const kpi = z
   .discriminatedUnion('status', [
     z.object({
       ...kpiOf,
       status: z.literal('ok'),
-      value: z.number(),
-      sample: z.number().exactOptional(),
-      window: z.object({ from: z.string(), to: z.string() }).exactOptional(),
+      ...kpiAmount,
+      window: kpiWindow.exactOptional(),
+      previous: z.object({ ...kpiAmount, window: kpiWindow, change: kpiChange }).exactOptional(),
+      days: z.array(z.object({ ...kpiAmount, day: z.string() })).exactOptional(),
+      releases: z.array(z.object({ ...kpiAmount, release: z.string() })).exactOptional(),
+      freshUntil: z.string().describe('The moment of the newest data behind it.').exactOptional(),
+      notes: z.array(z.string()).describe('What a reader should know. Untrusted.').exactOptional(),
       readAt: z.string(),
     }),
     z.object({ ...kpiOf, status: z.literal('unavailable'), reason: z.string() }),

@@ -1,14 +1,36 @@
-import type { KpiConfig } from '../../../config-schema/index.ts'
-import type { Wanted } from '../../kpis/find-reading.ts'
-import type { KpiReading } from '../../types.ts'
+import type { KpiConnection, KpiQuery, KpiSourceName } from '../../../config-schema/index.ts'
+import type { Found } from '../../kpis/found.ts'
+import type { KpiKind } from '../../kpis/kpi-kinds.ts'
+import type { KpiSpan } from '../../kpis/span-of.ts'
+import type { AskHttp } from './ask-http.ts'
 
 /**
- * One way to read a KPI. What cannot be read is a reading `unavailable` with the reason, not an error.
- * `text` gives a file of the repository, undefined where there is none; `readAt` is the moment of reading.
+ * One way to read KPIs. It translates, and decides nothing: it gives what its service said, in the KPI's own unit, and
+ * the core adds up, compares and says how sure it is. One contract test runs over all of them.
  */
-export type KpiSource = (query: {
-  wanted: Wanted
-  config: KpiConfig
-  text: (path: string) => Promise<string | undefined>
-  readAt: string
-}) => Promise<KpiReading>
+export type KpiSource<Name extends KpiSourceName = KpiSourceName> = {
+  /** As a report names it: "Mixpanel, funnel 7509". */
+  label(query: KpiQuery<Name>): string
+  /**
+   * @throws SourceUnavailable with the reason, for whatever the service did not give. Anything else thrown is a bug.
+   */
+  read(asked: Asked<Name>): Promise<Found>
+  /** What the service itself allows: requests within an hour, and at once. */
+  limits?: { perHour?: number; atOnce?: number }
+}
+
+/** What is asked of a source: `connection` has its secrets in place, days and zone are those of the team. */
+export type Asked<Name extends KpiSourceName = KpiSourceName> = {
+  query: KpiQuery<Name>
+  connection: KpiConnection<Name>
+  kpi: KpiKind & { name: string }
+  span: KpiSpan
+  ask: AskHttp
+  /** A file of the repository, where the configuration stands. */
+  text(path: string): Promise<string | undefined>
+  /** Ends when there is no time left. */
+  signal: AbortSignal
+}
+
+/** Why a source gave nothing, as a sentence's end without its full stop: "does not accept the credentials (401)". */
+export class SourceUnavailable extends Error {}

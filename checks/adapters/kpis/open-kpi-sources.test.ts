@@ -33,7 +33,7 @@ test('The KPIs of the wanted journeys are read, each file once, and what is not 
       journey: 'initial-import',
       source: 'kpis/gone.json',
       status: 'unavailable',
-      reason: 'There is no file kpis/gone.json.',
+      reason: 'kpis/gone.json is no file of the repository.',
     },
   ])
   expect(asked).toEqual(['kpis/a.csv', 'kpis/gone.json'])

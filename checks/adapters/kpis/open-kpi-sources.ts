@@ -1,25 +1,55 @@
-import type { KpiConfig } from '../../../config-schema/index.ts'
+import { createHash } from 'node:crypto'
+import type { Config, KpiConfig, KpiSourceName } from '../../../config-schema/index.ts'
+import { kpiKind } from '../../kpis/kpi-kinds.ts'
+import { spanOf } from '../../kpis/span-of.ts'
+import { toReading, type Wanted } from '../../kpis/to-reading.ts'
 import type { KpiSources } from '../../ports.ts'
-import { readKpiFromFile } from './file.ts'
-import type { KpiSource } from './kpi-source.ts'
+import type { KpiReading } from '../../types.ts'
+import { openHttp, type Reach } from './ask-http.ts'
+import { fillSecrets, redact } from './fill-secrets.ts'
+import { type KpiSource, SourceUnavailable } from './kpi-source.ts'
+import { openPace } from './pace.ts'
+import { rememberAnswers } from './remember-answers.ts'
+import { sources } from './sources/index.ts'
 
-const sources: Record<KpiConfig['source'], KpiSource> = { file: readKpiFromFile }
+/** Milliseconds for all readings of a check together; what is later than that is too slow. */
+const LONGEST_MS = 20_000
 
-/** Every source a configuration can name. Readings come in the order of the journeys and of their KPIs. */
-export function openKpiSources({ now }: { now: () => Date }): KpiSources {
+export type KpiTerms = {
+  now: () => Date
+  /** A variable that a configuration may name; undefined for one that it may not. */
+  env?: (name: string) => string | undefined
+  reach?: Reach
+  longestMs?: number
+}
+
+/** Every source a configuration can name, all asked at once. Readings come in the order of the journeys and of their KPIs. */
+export function openKpiSources({
+  now,
+  env = () => undefined,
+  reach = {},
+  longestMs = LONGEST_MS,
+}: KpiTerms): KpiSources {
+  const remembered = rememberAnswers(now)
+  const paces = new Map<string, ReturnType<typeof openPace>>()
+  /** A service counts by account: each connection has a pace of its own. */
+  const paceOf = (name: KpiSourceName, connection: unknown) => {
+    const key = `${name} ${createHash('sha256')
+      .update(JSON.stringify(connection ?? ''))
+      .digest('hex')}`
+    const pace = paces.get(key) ?? openPace(sources[name].limits ?? {}, now)
+    paces.set(key, pace)
+    return pace
+  }
+
   return {
-    read: async ({ journeys, config, text }) => {
-      const readAt = now().toISOString()
-      const textOnce = remember(text)
+    async read({ journeys, config, text, trusted = true }) {
+      const late = AbortSignal.timeout(longestMs)
+      const terms = { now, env, reach, remembered, paceOf, late, longestMs, config, trusted, text: once(text) }
       return await Promise.all(
         journeys.flatMap((journey) =>
-          Object.entries(config.journeys[journey]?.kpis ?? {}).map(([kpi, { target, ...how }]) =>
-            sources[how.source]({
-              wanted: { kpi, journey, source: how.path, ...(target === undefined ? {} : { target }) },
-              config: how,
-              text: textOnce,
-              readAt,
-            }),
+          Object.entries(config.journeys[journey]?.kpis ?? {}).map(([kpi, asked]) =>
+            readOne({ journey, kpi, asked }, terms),
           ),
         ),
       )
@@ -27,8 +57,65 @@ export function openKpiSources({ now }: { now: () => Date }): KpiSources {
   }
 }
 
+type Terms = Required<Omit<KpiTerms, 'longestMs'>> & {
+  remembered: ReturnType<typeof rememberAnswers>
+  paceOf(name: KpiSourceName, connection: unknown): ReturnType<typeof openPace>
+  late: AbortSignal
+  longestMs: number
+  config: Config
+  trusted: boolean
+  text(path: string): Promise<string | undefined>
+}
+
+async function readOne(
+  { journey, kpi, asked }: { journey: string; kpi: string; asked: KpiConfig },
+  { now, env, reach, remembered, paceOf, late, longestMs, config, trusted, text }: Terms,
+): Promise<KpiReading> {
+  const { source: name, target, benchmark, events: _, ...query } = asked
+  // Each has the form that its own name gives it, which the list cannot say of all at once.
+  const source = sources[name] as unknown as KpiSource
+  const wanted: Wanted = {
+    kpi,
+    journey,
+    source: source.label(query as Parameters<KpiSource['label']>[0]),
+    ...(target === undefined ? {} : { target }),
+    ...(benchmark === undefined ? {} : { benchmark }),
+  }
+  let secrets: string[] = []
+  const unavailable = (reason: string): KpiReading => {
+    return { ...wanted, status: 'unavailable', reason: redact(reason, secrets) }
+  }
+  const kind = kpiKind(kpi)
+  if (kind === undefined) return unavailable(`${kpi} is not a known KPI.`)
+  // What a pull request writes must not be run with the team's credentials.
+  if (!trusted && name !== 'file') return unavailable(`${wanted.source} is asked once this configuration is merged.`)
+  try {
+    const written = (config.sources as Record<string, unknown>)[name]
+    const filled = fillSecrets(written, { name, env })
+    secrets = filled.secrets
+    const pace = paceOf(name, filled.connection)
+    const http = openHttp({ reach, signal: late })
+    const span = spanOf(now(), config.production)
+    const found = await source.read({
+      query: query as never,
+      connection: filled.connection as never,
+      kpi: { ...kind, name: kpi },
+      span,
+      ask: remembered((request) => pace(() => http(request))),
+      text,
+      signal: late,
+    })
+    return toReading(wanted, found, { span, readAt: now().toISOString() })
+  } catch (error) {
+    if (late.aborted)
+      return unavailable(`${wanted.source} is too slow: it did not answer within ${longestMs / 1_000} s.`)
+    if (error instanceof SourceUnavailable) return unavailable(`${wanted.source} ${error.message}.`)
+    throw error
+  }
+}
+
 /** Several KPIs often share a file. */
-function remember<Value>(look: (key: string) => Promise<Value>): (key: string) => Promise<Value> {
+function once<Value>(look: (key: string) => Promise<Value>): (key: string) => Promise<Value> {
   const known = new Map<string, Promise<Value>>()
   return (key) => {
     const found = known.get(key) ?? look(key)

@@ -1,0 +1,35 @@
+import { Temporal } from 'temporal-polyfill'
+
+/** One day of the team's calendar: from its first moment to that of the next day, which a change of the clock moves. */
+export type KpiDay = { day: string; from: Date; to: Date }
+
+/** The days that are read, the oldest first; the last `window` of them are what a KPI is, those before what it was. */
+export type KpiSpan = { timeZone: string; days: KpiDay[]; window: number }
+
+/**
+ * The whole days up to yesterday: today is not over, and would look worse than it is. At least twice the window, so
+ * that there is something to compare with.
+ */
+export function spanOf(
+  now: Date,
+  { timeZone, window, history }: { timeZone: string; window: number; history: number },
+): KpiSpan {
+  const today = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(timeZone).toPlainDate()
+  const startOf = (date: Temporal.PlainDate) => new Date(date.toZonedDateTime(timeZone).epochMilliseconds)
+  const days = Array.from({ length: Math.max(history, 2 * window) }, (_, ago) => today.subtract({ days: ago + 1 }))
+    .toReversed()
+    .map((date) => ({ day: date.toString(), from: startOf(date), to: startOf(date.add({ days: 1 })) }))
+  return { timeZone, days, window }
+}
+
+/** The days that the KPI is read over, and as many before them. */
+export function windowsOf({ days, window }: KpiSpan): { current: KpiDay[]; previous: KpiDay[] } {
+  return { current: days.slice(-window), previous: days.slice(-2 * window, -window) }
+}
+
+/** From the first moment of the first of some days to the last of the last. */
+export function endsOf(days: KpiDay[]): { from: Date; to: Date } {
+  const [first, last] = [days.at(0), days.at(-1)]
+  if (first === undefined || last === undefined) throw new Error('No days have no ends.')
+  return { from: first.from, to: last.to }
+}

@@ -1,0 +1,73 @@
+import { type KpiSourceName, kpiSources } from './kpi-sources/index.ts'
+import type { SourceSchema } from './kpi-sources/source-schema.ts'
+import type { Finding, Rule } from './problem.ts'
+import { quote, quoteAll } from './quote.ts'
+import { childOf, entries, isMap, isNothing } from './written.ts'
+
+type WrittenKpi = { path: [string, string, string, string]; written: Record<string, unknown>; name: KpiSourceName }
+
+/** The KPIs whose source there is; others are told of by the schema. */
+function kpisOf(config: unknown): WrittenKpi[] {
+  return entries(childOf(config, 'journeys')).flatMap(([id, journey]) =>
+    entries(childOf(journey, 'kpis')).flatMap(([kpi, written]): WrittenKpi[] => {
+      const name = childOf(written, 'source')
+      return isMap(written) && isSource(name) ? [{ path: ['journeys', id, 'kpis', kpi], written, name }] : []
+    }),
+  )
+}
+
+const isSource = (name: unknown): name is KpiSourceName => typeof name === 'string' && Object.hasOwn(kpiSources, name)
+
+const sourceIsReachable: Rule = (config) =>
+  kpisOf(config)
+    .filter(({ name }) => 'connection' in kpiSources[name] && isNothing(childOf(childOf(config, 'sources'), name)))
+    .map(({ path, name }) => ({
+      path: [...path, 'source'],
+      at: 'value',
+      message: `\`${path.join('.')}.source\` is \`${name}\`, but \`sources\` does not say how to reach it.`,
+      remedy: `Add \`sources: { ${name}: { … } }\`; the reference has its keys.`,
+      unlessMeant: [['sources'], ['sources', name]],
+    }))
+
+/** Of what a source may be asked, exactly one kind. */
+const questionIsWhole: Rule = (config) =>
+  kpisOf(config).flatMap(({ path, written, name }): Finding[] => {
+    const { asks = [] }: SourceSchema = kpiSources[name]
+    if (asks.length === 0) return []
+    const keys = [...new Set(asks.flat())]
+    const given = keys.filter((key) => !isNothing(written[key]))
+    if (asks.some((ask) => ask.length === given.length && ask.every((key) => given.includes(key)))) return []
+    const found = given.length === 0 ? `has none of ${quoteAll(keys, 'and')}` : `has ${quoteAll(given, 'and')}`
+    return [
+      {
+        path,
+        at: 'key',
+        message: `\`${path.join('.')}\` ${found}, which is not what \`${name}\` can be asked.`,
+        remedy: `Write ${asks.map((ask) => quoteAll(ask, 'and')).join(', or ')}.`,
+        unlessMeant: keys.map((key) => [...path, key]),
+      },
+    ]
+  })
+
+const timeZoneExists: Rule = (config) => {
+  const name = childOf(childOf(config, 'production'), 'timeZone')
+  if (typeof name !== 'string' || isTimeZone(name)) return []
+  return [
+    {
+      path: ['production', 'timeZone'],
+      at: 'value',
+      message: `\`production.timeZone\` is ${quote(name)}, which is no time zone.`,
+      remedy: 'Write its name in the IANA database, for example `timeZone: Europe/Berlin`.',
+    },
+  ]
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }) !== undefined
+  } catch {
+    return false
+  }
+}
+
+export const kpiRules: Rule[] = [sourceIsReachable, questionIsWhole, timeZoneExists]

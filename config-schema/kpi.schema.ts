@@ -1,0 +1,136 @@
+import { z } from 'zod'
+import { type KpiSourceName, kpiSources } from './kpi-sources/index.ts'
+import type { SourceSchema } from './kpi-sources/source-schema.ts'
+import { number, percentage, text, time, timeZone, wholeDays } from './scalars.ts'
+
+/**
+ * The production numbers of a journey: what each KPI is called, and, of each source, what is asked of it. Every KPI can
+ * be read from every source; whether a source can answer for it is the source's to say.
+ */
+
+const sources = Object.entries<SourceSchema>(kpiSources)
+
+const events = z
+  .array(text(200))
+  .max(50)
+  .describe('The analytics events that it is computed from, so that a change that loses one is known to blind it.')
+  .meta({ title: 'list of event names', examples: [['Import completed']] })
+  .exactOptional()
+
+/** The forms of a KPI, one a source, and what its squad aims at in the KPI's own unit. */
+function formsFor(target: z.ZodType): [z.ZodObject, ...z.ZodObject[]] {
+  const aims = {
+    target: target.describe('What the squad aims at.').exactOptional(),
+    benchmark: target.describe('What the better quarter of comparable products reaches.').exactOptional(),
+    events,
+  }
+  const [first, ...others] = sources.map(([name, { title, query, example }]) => {
+    const source = z
+      .literal(name)
+      .describe(`\`${name}\`: ${title}.`)
+      .meta({ title: 'source of KPIs', examples: [name] })
+    return z
+      .strictObject({ source, ...query, ...aims })
+      .meta({ title: 'map', examples: [{ source: name, ...example.query }] })
+  })
+  if (first === undefined) throw new Error('There is a source.')
+  return [first, ...others]
+}
+
+function kpi(forms: [z.ZodObject, ...z.ZodObject[]], meaning: string) {
+  const union = z
+    .discriminatedUnion('source', forms)
+    .describe(meaning)
+    .meta({ title: 'map', examples: [{ source: 'file', path: 'kpis/initial-import.csv' }] })
+  // The forms are made from the list of sources, which the type KpiConfig is made from as well.
+  return (union as unknown as z.ZodType<KpiConfig>).exactOptional()
+}
+
+const share = formsFor(percentage().meta({ examples: ['85%'] }))
+const seconds = formsFor(time({ from: '1ms', to: '24h', unit: 's' }).meta({ examples: ['90s'] }))
+const milliseconds = formsFor(time({ from: '1ms', to: '1h' }).meta({ examples: ['2500ms'] }))
+const count = formsFor(number(0).meta({ examples: [3000] }))
+const hundred = formsFor(number(0, 100).meta({ examples: [75] }))
+const sentiment = formsFor(number(-1, 1).meta({ examples: [0.4] }))
+const ease = formsFor(number(1, 7).meta({ examples: [5.5] }))
+const shift = formsFor(number(0, 10).meta({ examples: [0.1] }))
+
+export const kpis = z
+  .strictObject({
+    completionRate: kpi(share, 'The share of people who start the journey and complete it.'),
+    errorRate: kpi(share, 'The share of people who meet an error on the way.'),
+    timeOnTask: kpi(seconds, 'The time people take from start to completion.'),
+    sentiment: kpi(sentiment, 'What people say afterwards, from -1 (bad) to 1 (good).'),
+    ease: kpi(
+      ease,
+      'How easy people find the task, by the single ease question, from 1 (very difficult) to 7 (very easy).',
+    ),
+    umuxLite: kpi(hundred, 'Perceived usability by UMUX-Lite, from 0 to 100.'),
+    sus: kpi(hundred, 'Perceived usability by the System Usability Scale, from 0 to 100.'),
+    traffic: kpi(count, 'How many people start the journey.'),
+    retention: kpi(share, 'The share of people who come back to the journey.'),
+    tickets: kpi(count, 'How many support tickets are about the journey.'),
+    fieldLcp: kpi(milliseconds, 'Largest Contentful Paint as users have it, 75th percentile.'),
+    fieldInp: kpi(milliseconds, 'Interaction to Next Paint as users have it, 75th percentile.'),
+    fieldCls: kpi(shift, 'Cumulative Layout Shift as users have it, 75th percentile.'),
+  })
+  .describe('The production numbers of the journey, by name.')
+  .meta({
+    title: 'map',
+    examples: [{ completionRate: { source: 'file', path: 'kpis/initial-import.csv', target: '85%' } }],
+  })
+
+export type KpiName = keyof z.output<typeof kpis>
+
+type Aims = { target?: number; benchmark?: number; events?: string[] }
+/** What is asked of a source, as read. */
+export type KpiQuery<Name extends KpiSourceName> = z.output<z.ZodObject<(typeof kpiSources)[Name]['query']>>
+/** `target` and `benchmark` are a ratio, for times seconds (of web vitals milliseconds), else the KPI's own scale. */
+export type KpiConfig = { [Name in KpiSourceName]: { source: Name } & KpiQuery<Name> & Aims }[KpiSourceName]
+
+/** How each source that needs it is reached. */
+export const kpiConnections = z
+  .strictObject(
+    Object.fromEntries(
+      sources.flatMap(([name, { title, connection, example }]) =>
+        connection === undefined
+          ? []
+          : [
+              [
+                name,
+                connection
+                  .describe(`How to reach ${title}.`)
+                  .meta({ title: 'map', examples: [example.connection] })
+                  .exactOptional(),
+              ],
+            ],
+      ),
+    ) as { [Name in ConnectedName]: z.ZodExactOptional<ConnectionSchema<Name>> },
+  )
+  .describe('Where KPIs are read from, and by whom.')
+  .meta({ title: 'map', examples: [{ postgres: { url: '${env:KPI_DATABASE_URL}' } }] })
+
+type Sources = typeof kpiSources
+type ConnectedName = {
+  [Name in KpiSourceName]: Sources[Name] extends { connection: z.ZodObject } ? Name : never
+}[KpiSourceName]
+type ConnectionSchema<Name extends ConnectedName> = Sources[Name] extends {
+  connection: infer Schema extends z.ZodObject
+}
+  ? Schema
+  : never
+/** How a source is reached, as written: `${env:NAME}` is not replaced yet. */
+export type KpiConnection<Name extends KpiSourceName> = Name extends ConnectedName
+  ? z.output<ConnectionSchema<Name>>
+  : undefined
+
+export const production = z
+  .strictObject({
+    window: wholeDays(1, 90)
+      .describe('The whole days up to yesterday that a KPI is read over; whole weeks compare like with like.')
+      .prefault('7d'),
+    history: wholeDays(7, 180).describe('The days that trends show, the window included.').prefault('28d'),
+    timeZone: timeZone().describe('Where a day begins at midnight.').prefault('UTC'),
+  })
+  .describe('Over what time production numbers are read.')
+  .meta({ title: 'map', examples: [{ window: '7d', timeZone: 'Europe/Berlin' }] })
