@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Host, Ports, Progress, Records, Workspace } from '../ports.ts'
 import { openCoverage } from './coverage/open-coverage.ts'
 import { openEgress } from './egress/open-egress.ts'
+import { openReach } from './egress/open-reach.ts'
 import { openHistory } from './git/open-history.ts'
 import { openKpiSources } from './kpis/open-kpi-sources.ts'
 import { openAudits } from './lighthouse/open-audits.ts'
@@ -73,8 +74,14 @@ export function openReadingPorts({
   return {
     history: repository === undefined ? undefined : openHistory(repository, workspace),
     disk: { folder, text: (path) => textOf(resolve(folder, path)) },
-    kpis: openKpiSources({ now: () => new Date() }),
+    // Whoever may write the configuration may run anything on this machine, and its Prometheus may be beside it.
+    kpis: openKpiSources({ now: () => new Date(), env: teamsVariable, reach: openReach({ allowPrivate: () => true }) }),
   }
+}
+
+/** A variable that a configuration may name: none of those that the host of the pull requests sets. */
+function teamsVariable(name: string): string | undefined {
+  return /^(GITHUB|ACTIONS|INPUT|RUNNER)_/.test(name) ? undefined : process.env[name]
 }
 
 async function textOf(file: string): Promise<string | undefined> {
