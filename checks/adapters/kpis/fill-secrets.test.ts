@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: so are variables named in a configuration.
 import { expect, test } from 'vitest'
 import { fillSecrets, redact } from './fill-secrets.ts'
 
