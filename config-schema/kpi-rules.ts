@@ -29,6 +29,24 @@ const sourceIsReachable: Rule = (config) =>
       unlessMeant: [['sources'], ['sources', name]],
     }))
 
+/** A service whose events lie in a warehouse is read through the connection of that. */
+const warehouseIsReachable: Rule = (config) =>
+  entries(childOf(config, 'sources')).flatMap(([name, written]): Finding[] => {
+    const warehouse = childOf(written, 'warehouse')
+    const named: SourceSchema | undefined = isSource(name) ? kpiSources[name] : undefined
+    if (!named?.inWarehouse || !isSource(warehouse) || !isNothing(childOf(childOf(config, 'sources'), warehouse)))
+      return []
+    return [
+      {
+        path: ['sources', name, 'warehouse'],
+        at: 'value',
+        message: `\`sources.${name}.warehouse\` is \`${warehouse}\`, but \`sources\` does not say how to reach it.`,
+        remedy: `Add \`sources: { ${warehouse}: { … } }\`; the reference has its keys.`,
+        unlessMeant: [['sources', warehouse]],
+      },
+    ]
+  })
+
 /** Of what a source may be asked, exactly one kind. */
 const questionIsWhole: Rule = (config) =>
   kpisOf(config).flatMap(({ path, written, name }): Finding[] => {
@@ -70,4 +88,4 @@ function isTimeZone(name: string): boolean {
   }
 }
 
-export const kpiRules: Rule[] = [sourceIsReachable, questionIsWhole, timeZoneExists]
+export const kpiRules: Rule[] = [sourceIsReachable, warehouseIsReachable, questionIsWhole, timeZoneExists]

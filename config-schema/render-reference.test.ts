@@ -22,6 +22,12 @@ function blocks(schema: JsonSchema): string[] {
   )
 }
 
+/** The warehouse that a part leads to and leaves to another part, as one more line of it. */
+function throughOf(part: string): string {
+  const [, name = ''] = /^ {4}warehouse: (\w+)$/m.exec(part) ?? []
+  return name in connections ? `  ${name}: ${JSON.stringify(connections[name])}\n` : ''
+}
+
 describe('The reference', () => {
   test('has a section for every block of the schema', () => {
     const shown = sections
@@ -59,7 +65,7 @@ describe('The reference', () => {
       const top = Object.keys(configJsonSchema.properties ?? {}).some((key) => part.startsWith(`${key}:`))
       const inJourney = `journeys:\n  a:\n    title: A\n    pages: [/a]\n${part.replace(/^/gm, '    ')}`
       const reached = part.startsWith('sources:') ? '' : `sources: ${JSON.stringify(connections)}\n`
-      const parsed = parseConfig(`version: 1\n${reached}${top ? part : inJourney}`, { file: 'a.yml' })
+      const parsed = parseConfig(`version: 1\n${reached}${top ? part + throughOf(part) : inJourney}`, { file: 'a.yml' })
       return parsed.status === 'ok' ? [] : parsed.problems
     })
     expect(parts.length).toEqual(sections.length - 1)

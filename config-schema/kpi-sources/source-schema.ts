@@ -9,6 +9,8 @@ export type SourceSchema = {
   connection?: z.ZodObject
   query: z.ZodRawShape
   asks?: string[][]
+  /** `warehouse` of its connection is the source that it is reached through. */
+  inWarehouse?: true
   example: { query: Record<string, unknown>; connection?: Record<string, unknown> }
 }
 

@@ -1,7 +1,9 @@
 import { type IncomingHttpHeaders, request as requestHttp } from 'node:http'
 import { request as requestHttps } from 'node:https'
 import type { LookupFunction } from 'node:net'
+import { pipeline } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { createGunzip } from 'node:zlib'
 import pRetry, { AbortError } from 'p-retry'
 import { SourceUnavailable } from './kpi-source.ts'
 
@@ -101,7 +103,7 @@ function byStatus({ status, headers, body }: HttpAnswer): Judged {
 function busyWords({ status, body }: HttpAnswer, { afterMs }: { afterMs?: number }): string {
   const until = afterMs === undefined ? '' : `, and wants to be left alone for ${Math.ceil(afterMs / 1_000)} s`
   const said = messageOf(body)
-  if (status === 429 || status < 400) return `takes no more requests for now (${status})${until}`
+  if (status < 500) return `takes no more requests for now (${status})${until}`
   return `is not well (${status})${said === '' ? '' : `: ${said}`}${until}`
 }
 
@@ -185,13 +187,16 @@ function send(
     const sent = (url.protocol === 'https:' ? requestHttps : requestHttp)(url, options, (response) => {
       const parts: Buffer[] = []
       let bytes = 0
-      response.on('data', (part: Buffer) => {
+      // Snowflake packs further parts of an answer, asked to or not.
+      const packed = response.headers['content-encoding'] === 'gzip'
+      const content = packed ? pipeline(response, createGunzip(), () => {}) : response
+      content.on('data', (part: Buffer) => {
         bytes += part.length
-        if (bytes > MOST_BYTES) response.destroy(new SourceUnavailable(`answers with more than ${MOST_BYTES / 1e6} MB`))
+        if (bytes > MOST_BYTES) content.destroy(new SourceUnavailable(`answers with more than ${MOST_BYTES / 1e6} MB`))
         else parts.push(part)
       })
-      response.on('error', reject)
-      response.on('end', () => {
+      content.on('error', reject)
+      content.on('end', () => {
         resolve({
           status: response.statusCode ?? 0,
           headers: response.headers,

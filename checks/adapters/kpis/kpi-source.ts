@@ -2,7 +2,9 @@ import type { KpiConnection, KpiQuery, KpiSourceName } from '../../../config-sch
 import type { Found } from '../../kpis/found.ts'
 import type { KpiKind } from '../../kpis/kpi-kinds.ts'
 import type { KpiSpan } from '../../kpis/span-of.ts'
+import type { Statement } from '../../kpis/warehouse-sql/statement.ts'
 import type { AskHttp } from './ask-http.ts'
+import type { WarehouseName } from './warehouses/warehouse.ts'
 
 /**
  * One way to read KPIs. It translates, and decides nothing: it gives what its service said, in the KPI's own unit, and
@@ -26,6 +28,8 @@ export type Asked<Name extends KpiSourceName = KpiSourceName> = {
   kpi: KpiKind & { name: string }
   span: KpiSpan
   ask: AskHttp
+  /** The rows of a statement, from the warehouse that `sources` says how to reach; alike ones are run once. @throws SourceUnavailable */
+  rowsOf(warehouse: WarehouseName, statement: Statement): Promise<unknown[]>
   /** A file of the repository, where the configuration stands. */
   text(path: string): Promise<string | undefined>
   /** Ends when there is no time left. */

@@ -5,15 +5,20 @@ import { spanOf } from '../../kpis/span-of.ts'
 import { toReading, type Wanted } from '../../kpis/to-reading.ts'
 import type { KpiSources } from '../../ports.ts'
 import type { KpiReading } from '../../types.ts'
-import { openHttp, type Reach } from './ask-http.ts'
+import { type AskHttp, openHttp, type Reach } from './ask-http.ts'
 import { fillSecrets, redact } from './fill-secrets.ts'
 import { type KpiSource, SourceUnavailable } from './kpi-source.ts'
 import { openPace } from './pace.ts'
+import { remember } from './remember.ts'
 import { rememberAnswers } from './remember-answers.ts'
 import { sources } from './sources/index.ts'
+import { warehouses } from './warehouses/index.ts'
+import type { RunStatement, WarehouseName } from './warehouses/warehouse.ts'
 
 /** Milliseconds for all readings of a check together; what is later than that is too slow. */
 const LONGEST_MS = 20_000
+/** For what a server is told after that. */
+const LAST_MS = 3_000
 
 export type KpiTerms = {
   now: () => Date
@@ -31,6 +36,7 @@ export function openKpiSources({
   longestMs = LONGEST_MS,
 }: KpiTerms): KpiSources {
   const remembered = rememberAnswers(now)
+  const rememberedRows = remember<unknown[]>(now)
   const paces = new Map<string, ReturnType<typeof openPace>>()
   /** A service counts by account: each connection has a pace of its own. */
   const paceOf = (name: KpiSourceName, connection: unknown) => {
@@ -45,7 +51,19 @@ export function openKpiSources({
   return {
     async read({ journeys, config, text, trusted = true }) {
       const late = AbortSignal.timeout(longestMs)
-      const terms = { now, env, reach, remembered, paceOf, late, longestMs, config, trusted, text: once(text) }
+      const terms = {
+        now,
+        env,
+        reach,
+        remembered,
+        rememberedRows,
+        paceOf,
+        late,
+        longestMs,
+        config,
+        trusted,
+        text: once(text),
+      }
       return await Promise.all(
         journeys.flatMap((journey) =>
           Object.entries(config.journeys[journey]?.kpis ?? {}).map(([kpi, asked]) =>
@@ -59,6 +77,7 @@ export function openKpiSources({
 
 type Terms = Required<Omit<KpiTerms, 'longestMs'>> & {
   remembered: ReturnType<typeof rememberAnswers>
+  rememberedRows: ReturnType<typeof remember<unknown[]>>
   paceOf(name: KpiSourceName, connection: unknown): ReturnType<typeof openPace>
   late: AbortSignal
   longestMs: number
@@ -69,7 +88,7 @@ type Terms = Required<Omit<KpiTerms, 'longestMs'>> & {
 
 async function readOne(
   { journey, kpi, asked }: { journey: string; kpi: string; asked: KpiConfig },
-  { now, env, reach, remembered, paceOf, late, longestMs, config, trusted, text }: Terms,
+  { now, env, reach, remembered, rememberedRows, paceOf, late, longestMs, config, trusted, text }: Terms,
 ): Promise<KpiReading> {
   const { source: name, target, benchmark, events: _, ...query } = asked
   // Each has the form that its own name gives it, which the list cannot say of all at once.
@@ -81,7 +100,7 @@ async function readOne(
     ...(target === undefined ? {} : { target }),
     ...(benchmark === undefined ? {} : { benchmark }),
   }
-  let secrets: string[] = []
+  const secrets: string[] = []
   const unavailable = (reason: string): KpiReading => {
     return { ...wanted, status: 'unavailable', reason: redact(reason, secrets) }
   }
@@ -90,18 +109,29 @@ async function readOne(
   // What a pull request writes must not be run with the team's credentials.
   if (!trusted && name !== 'file') return unavailable(`${wanted.source} is asked once this configuration is merged.`)
   try {
-    const written = (config.sources as Record<string, unknown>)[name]
-    const filled = fillSecrets(written, { name, env })
-    secrets = filled.secrets
-    const pace = paceOf(name, filled.connection)
+    const connectionOf = (of: KpiSourceName) => {
+      const filled = fillSecrets((config.sources as Record<string, unknown>)[of], { name: of, env })
+      secrets.push(...filled.secrets)
+      return filled.connection
+    }
+    const connection = connectionOf(name)
+    const pace = paceOf(name, connection)
     const http = openHttp({ reach, signal: late })
+    const askLast: AskHttp = (request) => openHttp({ reach, signal: AbortSignal.timeout(LAST_MS) })(request)
     const span = spanOf(now(), config.production)
     const found = await source.read({
       query: query as never,
-      connection: filled.connection as never,
+      connection: connection as never,
       kpi: { ...kind, name: kpi },
       span,
       ask: remembered((request) => pace(() => http(request))),
+      async rowsOf(warehouse, statement) {
+        const reached = connectionOf(warehouse)
+        const run = warehouses[warehouse] as RunStatement<WarehouseName>
+        return rememberedRows([warehouse, reached, statement], () =>
+          paceOf(warehouse, reached)(() => run(reached as never, statement, { ask: http, askLast, signal: late })),
+        )
+      },
       text,
       signal: late,
     })

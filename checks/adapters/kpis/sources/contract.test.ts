@@ -92,8 +92,8 @@ describe.each(Object.entries(cases))('%s', (name, one) => {
   )
 
   test('takes no data for none, and never for zero', async () => {
-    for (const answer of one.empty) {
-      service.answer = () => answer
+    for (const answer of [...one.empty.map((each) => () => each), ...(one.emptyBy ?? [])]) {
+      service.answer = answer
       expect(await read(name, one, usual)).toMatchObject({
         status: 'unavailable',
         reason: expect.stringMatching(/has nothing from 2026-11-23 to 2026-11-29/),

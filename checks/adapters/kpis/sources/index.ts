@@ -1,11 +1,16 @@
 import type { KpiSourceName } from '../../../../config-schema/index.ts'
 import type { KpiSource } from '../kpi-source.ts'
+import { bigquery } from './bigquery.ts'
 import { datadog } from './datadog.ts'
 import { file } from './file.ts'
+import { heap } from './heap.ts'
 import { http } from './http.ts'
 import { mixpanel } from './mixpanel.ts'
 import { postgres } from './postgres.ts'
 import { prometheus } from './prometheus.ts'
+import { redshift } from './redshift.ts'
+import { segment } from './segment.ts'
+import { snowflake } from './snowflake.ts'
 
 /** Every source, by the name that a configuration gives it. */
 export const sources: { [Name in KpiSourceName]: KpiSource<Name> } = {
@@ -15,4 +20,9 @@ export const sources: { [Name in KpiSourceName]: KpiSource<Name> } = {
   http,
   mixpanel,
   datadog,
+  segment,
+  heap,
+  redshift,
+  bigquery,
+  snowflake,
 }

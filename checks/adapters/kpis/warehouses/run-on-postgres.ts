@@ -1,33 +1,23 @@
+import type pg from 'pg'
 import { SourceUnavailable } from '../kpi-source.ts'
-import { nameParameters } from './name-parameters.ts'
+import { nameParameters, written } from './name-parameters.ts'
+import { MOST_ROWS, type RunStatement, STATEMENT_MS } from './warehouse.ts'
 
-/** A query that takes longer is ended by the server, also when nobody waits for it any more. */
-const STATEMENT_MS = 15_000
 const CONNECT_MS = 5_000
-const MOST_ROWS = 20_000
-
-export type SqlQuery = {
-  url: string
-  sql: string
-  values: Record<string, unknown>
-  signal: AbortSignal
-}
+const DATE = 1082
 
 /**
- * The rows of one query, run in a transaction that may only read and is rolled back. Dates come as they are written,
+ * By the protocol of PostgreSQL, which Amazon Redshift speaks as well: one statement in a transaction that may only
+ * read, ends by itself, and is in UTC; all of that is said within it, since poolers pass no options on. Dates come as they are written,
  * numbers too large for JavaScript as text.
- * @throws SourceUnavailable
  */
-export async function runSql({ url, sql, values, signal }: SqlQuery): Promise<unknown[]> {
-  const { Client, types } = (await loadPg()).default
-  const DATE = 1082
-  const named = nameParameters(sql, values)
+export const runOnPostgres: RunStatement<'postgres'> = async ({ url }, statement, { signal }) => {
+  const { Client, Query, types } = (await loadPg()).default
+  const named = nameParameters(statement, (_, place) => `$${place + 1}`, 'doubled')
   const client = new Client({
     connectionString: url,
     connectionTimeoutMillis: CONNECT_MS,
-    statement_timeout: STATEMENT_MS,
     application_name: 'ux-impact kpis',
-    options: '-c default_transaction_read_only=on',
     types: {
       getTypeParser: ((oid: number, format?: 'text') =>
         oid === DATE ? (text: string) => text : types.getTypeParser(oid, format)) as typeof types.getTypeParser,
@@ -38,18 +28,32 @@ export async function runSql({ url, sql, values, signal }: SqlQuery): Promise<un
   signal.addEventListener('abort', end, { once: true })
   try {
     await client.connect()
-    await client.query('BEGIN TRANSACTION READ ONLY')
-    const { rows } = await client.query(named.text, named.values)
+    await client.query(`BEGIN READ ONLY; SET LOCAL statement_timeout TO ${STATEMENT_MS}; SET LOCAL timezone TO 'UTC'`)
+    // With values a text is one statement and no more, so it cannot leave the transaction.
+    const values = named.names.map((name) => written(statement.values[name]))
+    const rows = await rowsOf(client, new Query({ text: named.sql, values, queryMode: 'extended' } as pg.QueryConfig))
     await client.query('ROLLBACK')
-    if (rows.length > MOST_ROWS) throw new SourceUnavailable(`gives ${rows.length} rows, more than ${MOST_ROWS}`)
     return rows
   } catch (error) {
     if (error instanceof SourceUnavailable) throw error
     throw new SourceUnavailable(wordsOf(error))
   } finally {
     signal.removeEventListener('abort', end)
-    await end()
+    void end()
   }
+}
+
+/** All rows; of too many no more are taken, however many the server has. */
+function rowsOf(client: pg.Client, query: pg.Query): Promise<unknown[]> {
+  return new Promise((resolve, reject) => {
+    const rows: unknown[] = []
+    query.on('row', (row: unknown) => {
+      if (rows.push(row) > MOST_ROWS) reject(new SourceUnavailable(`gives more than ${MOST_ROWS} rows`))
+    })
+    query.on('end', () => resolve(rows))
+    query.on('error', reject)
+    client.query(query)
+  })
 }
 
 async function loadPg(): Promise<typeof import('pg')> {

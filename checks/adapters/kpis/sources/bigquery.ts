@@ -1,0 +1,3 @@
+import { ownSql } from './own-sql.ts'
+
+export const bigquery = ownSql('bigquery', 'BigQuery')

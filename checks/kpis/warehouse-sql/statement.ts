@@ -1,0 +1,2 @@
+/** SQL with its parameters as `:name`, and what they are. */
+export type Statement = { sql: string; values: Record<string, string | number | Date> }
