@@ -22,7 +22,7 @@ export async function runInProcess(
   try {
     const app = await start(settings, {
       log,
-      atGitHub: ({ rateLimit: remaining }) => atGitHub(settings, { log, signal: asked.signal, remaining }),
+      atGitHub: (given) => atGitHub(settings, { log, signal: asked.signal, ...given }),
     })
     stopOnSignal(app, log)
     return undefined

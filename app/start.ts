@@ -2,12 +2,13 @@ import { groupCommit } from './ingest/group-commit.ts'
 import { openServer } from './ingest/open-server.ts'
 import { deliveryReceiver } from './ingest/receive-delivery.ts'
 import type { Log } from './log.ts'
-import { type Metrics, openMetrics } from './metrics.ts'
+import { openMetrics } from './metrics.ts'
 import { openQueue } from './queue/open-queue.ts'
 import type { Taken } from './queue/queue.ts'
 import { runLooks } from './queue/run-looks.ts'
 import type { Settings } from './settings.ts'
 import { showPage } from './show-page.ts'
+import type { Database } from './store/database.ts'
 import { forgetOld } from './store/forget-old.ts'
 import { holdFolder } from './store/hold-folder.ts'
 import { migrate } from './store/migrate.ts'
@@ -25,6 +26,9 @@ export type App = {
   stop(): Promise<void>
 }
 
+/** What that needs of the app: `remaining` hears how many requests GitHub still takes. */
+export type Given = { database: Database; remaining(count: number): void }
+
 /** What the app does at GitHub, and GitHub's list of what it delivered. */
 export type AtGitHub = { work: Work; hookDeliveries?: HookDeliveries }
 
@@ -39,7 +43,7 @@ const TICK_MS = 5_000
 
 /**
  * Starts the app: its database, brought to the newest version; the queue, what is done from time to time, and at last
- * the server. `atGitHub` may tell of the limits that it sees to the metrics; `every` is shorter in tests.
+ * the server. `every` is shorter in tests.
  * @throws UserMistake for a folder that is in use and a database of a newer version.
  */
 export async function start(
@@ -49,7 +53,7 @@ export async function start(
     atGitHub,
     graceMs = GRACE_MS,
     every = usual,
-  }: { log: Log; atGitHub(metrics: Metrics): AtGitHub; graceMs?: number; every?: typeof usual },
+  }: { log: Log; atGitHub(given: Given): AtGitHub; graceMs?: number; every?: typeof usual },
 ): Promise<App> {
   // Ended in reverse order, also when something does not start.
   await using opened = new AsyncDisposableStack()
@@ -67,7 +71,7 @@ export async function start(
   // Nobody else can have been at it: what a process left that was killed need not be missed first.
   if (embedded) await queue.giveBackAll()
   const metrics = openMetrics(queue)
-  const { work, hookDeliveries } = atGitHub(metrics)
+  const { work, hookDeliveries } = atGitHub({ database, remaining: metrics.rateLimit })
   const stores = { database, queue }
   let stopping = false
 

@@ -49,7 +49,7 @@ await postgres?.close()
 const lines = [
   `${pulls} pull requests of ${installations} installations pushed at once, half of them worse, load ${loadavg()[1]?.toFixed(0)} on ${availableParallelism()} cores, ${new Date().toISOString().slice(0, 10)}.`,
   'Seconds from the first delivery to the first right check, to half of them, to all; beside the least that the pauses',
-  'between the writes of one process take; requests to GitHub in all; the most writes of one installation within a second;',
+  'between writes take, which all processes leave together; requests to GitHub in all; the most writes of one installation within a second;',
   'seconds of a processor that the stand-in took.',
   '',
   row('database', 'processes', 'first', 'half', 'all', 'floor', 'requests', 'writes/s', 'stand-in'),

@@ -1,12 +1,13 @@
 import { createAppAuth } from '@octokit/auth-app'
 import type { Tokens } from '../../checks/adapters/github/bring-token.ts'
 import { type OpenClient, openClient, type Waiting } from '../../checks/adapters/github/open-client.ts'
-import type { Pace } from '../../checks/adapters/github/pace.ts'
+import type { Pace, WriteKind } from '../../checks/adapters/github/pace.ts'
 import { redactTokens } from '../../checks/adapters/github/redact-tokens.ts'
 import { HostRefused } from '../../checks/errors.ts'
 import { isRefused } from '../../checks/is-refused.ts'
 import type { Refused } from '../../checks/ports.ts'
 import { type GivenToken, keepTokens } from './keep-tokens.ts'
+import { takeTurns } from './take-turns.ts'
 import { tokenRefusal } from './token-refusal.ts'
 
 /** By GitHub's own names: `{ checks: 'write', pull_requests: 'write' }`. */
@@ -32,11 +33,16 @@ export type AppIdentity = {
   itself: OpenClient
 }
 
-/** `now` is a clock in milliseconds that never jumps, for tests. The key goes into signatures and nowhere else. */
+/**
+ * `reserve` gives the milliseconds until the next write of an installation, as all processes reserve them; without it
+ * this one leaves pauses for itself. `now` is a clock in milliseconds that never jumps, for tests. The key goes into
+ * signatures and nowhere else.
+ */
 export function openIdentity({
   appId,
   privateKey,
   log,
+  reserve,
   now = () => performance.now(),
   ...how
 }: Omit<Waiting, 'pace'> & {
@@ -45,6 +51,7 @@ export function openIdentity({
   apiUrl: string
   signal: AbortSignal
   log: (line: string) => void
+  reserve?: (installation: number, kind: WriteKind) => Promise<number>
   now?: () => number
 }): AppIdentity {
   const origin = `app ${appId} at ${how.apiUrl}`
@@ -81,7 +88,10 @@ export function openIdentity({
     tokensFor,
     tokenFor: (where, permissions) => tokensFor(where, permissions).current(),
     paceOf(installation) {
-      const pace = paces.get(installation) ?? { id: `${origin}, installation ${installation}` }
+      const known = paces.get(installation)
+      if (known) return known
+      const turn = reserve && takeTurns((kind) => reserve(installation, kind), how.second)
+      const pace = { id: `${origin}, installation ${installation}`, ...(turn && { turn }) }
       paces.set(installation, pace)
       return pace
     },

@@ -66,4 +66,13 @@ const heldByVersion: { before: string; question: string; answer: object[] }[] = 
       { subject: '8', head: 'ccc', converged: null, begun: null },
     ],
   },
+  {
+    before: `
+      INSERT INTO ux_impact.installations (id) VALUES (1);
+      INSERT INTO ux_impact.repositories (id, installation, name) VALUES (10, 1, 'acme/shop');
+      INSERT INTO ux_impact.matters (repository, kind, subject, head, begun) VALUES (10, 'pullRequest', '7', 'bbb', 'aaa')`,
+    question: `
+      SELECT subject, head, begun, (SELECT count(*)::int FROM ux_impact.slots) AS slots FROM ux_impact.matters`,
+    answer: [{ subject: '7', head: 'bbb', begun: 'aaa', slots: 0 }],
+  },
 ]

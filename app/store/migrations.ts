@@ -83,4 +83,13 @@ export const migrations: string[] = [
   ALTER TABLE ux_impact.matters ADD COLUMN begun text;
   UPDATE ux_impact.matters SET begun = converged;
   `,
+  `
+  -- From when on the next write to an installation may be made, or the next one that notifies people, by any process.
+  CREATE TABLE ux_impact.slots (
+    installation bigint NOT NULL REFERENCES ux_impact.installations ON DELETE CASCADE,
+    kind text NOT NULL CHECK (kind IN ('write', 'notification')),
+    next_at timestamptz NOT NULL,
+    PRIMARY KEY (installation, kind)
+  );
+  `,
 ]

@@ -9,8 +9,10 @@ import { openFetch } from './open-fetch.ts'
 import { limitedUntil, type Pace } from './pace.ts'
 import { pauses } from './pauses.ts'
 import { limitRefusal, refusalOf, type Speaker } from './refusal-of.ts'
+import { waitForTurns } from './wait-for-turns.ts'
 
-const Kind = Octokit.plugin(throttling, retry)
+/** Each is around those before: every try waits for its turn, and takes no other's place among the requests meanwhile. */
+const Kind = Octokit.plugin(throttling, waitForTurns, retry)
 export type Client = InstanceType<typeof Kind>
 
 /** Seconds that all requests together wait for limits to end; whoever called may come back later. */
@@ -18,7 +20,7 @@ const LIMIT_WAIT = 60
 /** Seconds to wait for a limit that is over by our clock, and by GitHub's is not. */
 const WAIT_FOR_CLOCK = 10
 const TIMEOUT_MS = 30_000
-/** Writes without the pauses that GitHub wants between them: a stand-in wants none. */
+/** Writes without Octokit's own pauses between them: they wait for turns, or for a stand-in, which wants none. */
 const unspaced = { key: () => ({ schedule: async (_options: object, act: () => Promise<void>) => act() }) } as never
 
 export type Waiting = {
@@ -81,8 +83,9 @@ export function openClient({
       retryAfterBaseValue: second,
       onRateLimit: waitFor,
       onSecondaryRateLimit: waitFor,
-      ...(second < 1_000 && { write: unspaced, notifications: unspaced }),
+      ...((second < 1_000 || pace?.turn) && { write: unspaced, notifications: unspaced }),
     },
+    pace,
     // A limit is waited for by the throttling, once; 421 is what our fetch makes of a redirect to elsewhere.
     retry: {
       retries: pauses.length,
