@@ -22,7 +22,7 @@ export async function answer(step: Step): Promise<number> {
       log.say(answered.why)
       return 0
     case 'failed':
-      log.annotate({ level: 'warning', title: 'Not answered', message: answered.reason })
+      log.annotate({ level: 'warning', title: 'Not answered', message: answered.refused.reason })
       return 0
     case 'answered':
       for (const message of answered.refused) log.annotate({ level: 'warning', title: 'Not answered', message })

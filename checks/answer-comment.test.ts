@@ -406,5 +406,5 @@ test('what could not be written is told, and a host that says nothing is a failu
     refused: ['GitHub does not answer.'],
   })
   host.comments.list = async () => refused
-  expect(await answerComment(wanted, { host, clock })).toEqual({ status: 'failed', reason: 'GitHub does not answer.' })
+  expect(await answerComment(wanted, { host, clock })).toEqual({ status: 'failed', refused })
 })

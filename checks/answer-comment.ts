@@ -28,11 +28,11 @@ export type AnsweringPorts = {
   defaults?: ReadingPorts['defaults']
 }
 
-/** `refused` says what of the answer could not be written, and why. */
+/** Answered, `refused` says what of the answer could not be written, and why; failed, why nothing could be asked. */
 export type AnsweredComment =
   | { status: 'ignored'; why: string }
   | { status: 'answered'; answer: Answer; refused: string[] }
-  | { status: 'failed'; reason: string }
+  | { status: 'failed'; refused: Refused }
 
 /**
  * Answers a slash command: by what the comment and its pull request are now, not by what an event said of them,
@@ -45,8 +45,8 @@ export async function answerComment(wanted: CommentToAnswer, ports: AnsweringPor
   // 1. The comment and its pull request, as they are now.
   const pullRequest = await host.pullRequests.read(number)
   const comments = await host.comments.list(number)
-  if (isRefused(pullRequest)) return { status: 'failed', reason: pullRequest.reason }
-  if (isRefused(comments)) return { status: 'failed', reason: comments.reason }
+  if (isRefused(pullRequest)) return { status: 'failed', refused: pullRequest }
+  if (isRefused(comments)) return { status: 'failed', refused: comments }
   const comment = comments.find(({ id }) => id === wanted.comment)
   if (pullRequest === undefined || comment === undefined) return { status: 'ignored', why: 'The comment is gone.' }
 

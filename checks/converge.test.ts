@@ -254,12 +254,27 @@ describe.concurrent('a pull request is brought to what it should show', () => {
   test('R13 a limit is not waited for: whoever asks is told when to come back, and nothing is lost', async () => {
     await using rig = await openConvergeRig()
     rig.github.fail({ operation: 'pulls/get', times: 1, how: { secondaryLimit: 3600 } })
-    const { retryAt, done, said } = await rig.converge([{ do: 'measureAgain', by: 'anna' }])
-    expect({ done, said }).toEqual({ done: [], said: [expect.stringContaining('limit of requests is used up until')] })
-    expect(retryAt?.getTime()).toBeGreaterThan(0)
+    expect(await rig.converge([{ do: 'measureAgain', by: 'anna' }])).toEqual({
+      done: [],
+      said: [expect.stringContaining('limit of requests is used up until')],
+      retryAt: expect.any(Date),
+    })
     expect(rig.checks()).toEqual([])
     await rig.converge()
     expect(rig.checks()).toHaveLength(1)
+  })
+
+  test('R13 a limit that comes second is told before what is only out of reach', async () => {
+    await using rig = await openConvergeRig()
+    const { id } = rig.github.comment({ issue: 7, body: '/ux-impact help', by: 'anna' })
+    rig.github.fail({ operation: 'issues/list-comments', times: 7, how: { status: 502 } })
+    rig.github.fail({ operation: 'checks/list-for-ref', how: { secondaryLimit: 3_600 } })
+    expect(await rig.converge([{ do: 'answerComment', comment: id }])).toEqual({
+      done: [],
+      head,
+      said: [expect.stringContaining('an error of its own (502)'), expect.stringContaining('limit of requests')],
+      retryAt: expect.any(Date),
+    })
   })
 
   test('a comment that GitHub has no time for keeps the check open, so that both come in the end', async () => {
@@ -267,7 +282,7 @@ describe.concurrent('a pull request is brought to what it should show', () => {
     await rig.converge()
     await rig.endRun(rig.startRun(), worse)
     rig.github.fail({ operation: 'issues/create-comment', times: Number.POSITIVE_INFINITY, how: { status: 502 } })
-    expect(await rig.converge()).toMatchObject({ retryAt: new Date('2026-03-02T09:01:00Z') })
+    expect(await rig.converge()).toMatchObject({ again: 'soon' })
     expect(rig.checks()).toMatchObject([{ status: 'in_progress' }])
     rig.github.mend()
     await rig.converge()

@@ -1,6 +1,7 @@
 import { answerComment } from './answer-comment.ts'
 import { bringVerdict } from './bring-verdict.ts'
 import { isRefused, mayComeLater } from './is-refused.ts'
+import { type Later, laterBy } from './later-by.ts'
 import { measureAgain } from './measure-again.ts'
 import type { Host, Ports, ReadingPorts, Refused } from './ports.ts'
 import { cancelCheck, endCheck } from './publish-check.ts'
@@ -27,14 +28,12 @@ export type ToConverge = {
 
 /**
  * What became of it. `done` are the todos that need not come again, `lookAgainAt` is when to look though nothing
- * happened, `retryAt` when something that stood in the way may be over; `gone` where there is nothing to look after
- * any more. `said` is for a log.
+ * happened and nothing stood in the way; `gone` where there is nothing to look after any more. `said` is for a log.
  */
-export type Converged = {
+export type Converged = Later & {
   done: string[]
   head?: string
   lookAgainAt?: Date
-  retryAt?: Date
   gone?: true
   said: string[]
 }
@@ -60,27 +59,26 @@ export type ConvergingPorts = {
  * is stopped half way is followed by somebody who does it again.
  */
 export async function converge(asked: ToConverge, ports: ConvergingPorts): Promise<Converged> {
-  const { host, clock } = ports
+  const { host } = ports
   const said: string[] = []
-  const putOff = (refused: Refused): Converged => ({
-    done: [],
-    said: [...said, refused.reason],
-    ...laterBy(refused, clock),
-  })
+  const hindrances: Refused[] = []
+  const hindered = (refused: Refused) => {
+    hindrances.push(refused)
+    if (!said.includes(refused.reason)) said.push(refused.reason)
+  }
 
   // 1. The pull request as it is now.
   const pullRequest = await host.pullRequests.read(asked.number)
-  if (isRefused(pullRequest)) return putOff(pullRequest)
+  if (isRefused(pullRequest)) return { done: [], said: [pullRequest.reason], ...laterBy([pullRequest]) }
   if (pullRequest === undefined) return { done: asked.todos.map(({ id }) => id), gone: true, said: ['It is gone.'] }
   const { sha } = pullRequest.head
 
   // 2. What people asked of it.
   const done: string[] = []
-  let hindrance: Refused | undefined
   for (const { id, todo } of asked.todos) {
     const answered = await perform(todo, { ...asked, pullRequest }, ports)
     said.push(answered.said)
-    if (answered.refused) hindrance ??= answered.refused
+    if (answered.refused) hindered(answered.refused)
     else done.push(id)
   }
 
@@ -88,10 +86,10 @@ export async function converge(asked: ToConverge, ports: ConvergingPorts): Promi
   const { before, check: name } = asked
   if (before !== undefined && before !== sha) {
     const ended = await cancelCheck({ name, sha: before, run: newest, by: sha.slice(0, 7) }, host)
+    if (isRefused(ended)) hindered(ended)
     // Only one is remembered: while it cannot be ended, no other is begun.
-    if (isRefused(ended) && mayComeLater(ended)) return { ...putOff(ended), done, head: sha }
-    if (isRefused(ended)) hindrance ??= ended
-    else if (ended) said.push(`The check of ${before.slice(0, 7)} is cancelled.`)
+    if (isRefused(ended) && mayComeLater(ended)) return { done, said, head: sha, ...laterBy(hindrances) }
+    if (!isRefused(ended) && ended) said.push(`The check of ${before.slice(0, 7)} is cancelled.`)
   }
 
   // 4. The check of its head, unless nobody waits for one.
@@ -100,16 +98,16 @@ export async function converge(asked: ToConverge, ports: ConvergingPorts): Promi
   const brought = idle
     ? await endIdle({ name, sha, ...idle }, host)
     : await bringVerdict({ ...asked, pullRequest }, ports)
-  if (isRefused(brought)) hindrance ??= brought
+  if (isRefused(brought)) hindered(brought)
   else said.push(...brought.said)
   const lookAgainAt = isRefused(brought) ? undefined : brought.lookAgainAt
   return {
     done,
-    said: hindrance ? [...said, hindrance.reason] : said,
+    said,
     head: sha,
-    ...(pullRequest.state !== 'open' && !hindrance && { gone: true as const }),
+    ...(pullRequest.state !== 'open' && hindrances.length === 0 && { gone: true as const }),
     ...(lookAgainAt && { lookAgainAt }),
-    ...(hindrance && laterBy(hindrance, clock)),
+    ...laterBy(hindrances),
   }
 }
 
@@ -134,9 +132,7 @@ async function perform(
       const wanted = { pullRequest: number, comment: todo.comment, workflow, check, judgesItself: true as const }
       const answered = await answerComment(wanted, { host, clock, ...(defaults && { defaults }) })
       if (answered.status === 'ignored') return { said: answered.why }
-      if (answered.status === 'failed') {
-        return { said: answered.reason, refused: { status: 'refused', code: 'unreachable', reason: answered.reason } }
-      }
+      if (answered.status === 'failed') return { said: answered.refused.reason, refused: answered.refused }
       return { said: [`Comment ${todo.comment} is answered: ${answered.answer.kind}.`, ...answered.refused].join(' ') }
     }
   }
@@ -157,10 +153,4 @@ function whyIdle({ state, draft }: PullRequest): { title: string; summary: strin
   }
   if (draft) return { title: 'Not measured: draft', summary: 'A draft is measured when it is ready for review.' }
   return undefined
-}
-
-/** When a limit ends, or in a minute; what the host does not allow is not asked for again by itself. */
-function laterBy({ code, until }: Refused, clock: Ports['clock']): { retryAt?: Date } {
-  if (until !== undefined) return { retryAt: new Date(until) }
-  return code === 'unreachable' ? { retryAt: new Date(clock.date().getTime() + 60_000) } : {}
 }

@@ -26,6 +26,8 @@ const looking = (work: Work): Looking => ({
   ...store,
   work,
   now: () => now,
+  // The longest pause that there may be.
+  random: () => 1,
   report: (error) => reported.push(error),
 })
 
@@ -175,6 +177,60 @@ describe('R13: a limit of the host', () => {
     await record(marking(7))
     await look({ converge: async () => ({ done: [], retryAt }) })
     expect((await known()).look_at).toEqual(lookAt)
+  })
+})
+
+describe('a host that is out of reach', () => {
+  const away = { converge: async () => ({ done: [], head: first, again: 'soon' as const }) }
+
+  it('is tried again by each look for itself, ever more rarely, but once a minute at least', async () => {
+    await record(marking(7), marking(8))
+    await look(away)
+    expect(await known()).toMatchObject({ failures: 1, converged: null, look_at: inSeconds(5), waits: false })
+    await record(marking(7))
+    await look(away)
+    expect(await known()).toMatchObject({ failures: 2, look_at: inSeconds(10) })
+    await query('UPDATE ux_impact.matters SET failures = 40')
+    await record(marking(7))
+    await look(away)
+    expect(await known()).toMatchObject({ failures: 41, look_at: inSeconds(60) })
+    expect(await query('SELECT paused_until FROM ux_impact.installations')).toEqual([{ paused_until: null }])
+    await record(marking(7))
+    expect(await look({ converge: async () => ({ done: [], head: first }) })).toMatchObject([{ number: 7 }])
+    expect(await known()).toMatchObject({ failures: 0, converged: first, look_at: null })
+  })
+
+  it('takes no try from what a person asked for', async () => {
+    await record(marking(7, { todo: named }))
+    await look(away)
+    expect(await query('SELECT tries FROM ux_impact.todos')).toEqual([{ tries: 0 }])
+  })
+
+  it('because it does not take our key is asked a few times an hour', async () => {
+    await record(marking(7))
+    await query('UPDATE ux_impact.matters SET failures = 40')
+    await look({ converge: async () => ({ done: [], again: 'rarely' }) })
+    expect(await known()).toMatchObject({ failures: 41, look_at: inSeconds(900) })
+  })
+
+  it.each([
+    ['commit', { pullRequestsOf: async () => ({ numbers: [], again: 'soon' as const }) }],
+    ['mergeGroup', { mergeGroup: async () => ({ again: 'soon' as const }) }],
+    ['repository', { openPullRequests: async () => ({ pullRequests: [], again: 'soon' as const }) }],
+  ] as const)('leaves a look at a %s for later', async (kind, work) => {
+    await record(
+      delivery({
+        marks: [
+          { repository: 10, kind: 'head', sha: first, lookUp: true },
+          { repository: 10, kind: 'mergeGroup', sha: first, over: false },
+          { repository: 10, kind: 'repository' },
+        ],
+      }),
+    )
+    await look(work, kind)
+    expect(await query(`SELECT failures, look_at, settled_at FROM ux_impact.matters WHERE kind = '${kind}'`)).toEqual([
+      { failures: 1, look_at: inSeconds(5), settled_at: null },
+    ])
   })
 })
 

@@ -1,3 +1,4 @@
+import type { Later } from '../../checks/later-by.ts'
 import type { Queue, Taken } from '../queue/queue.ts'
 import { type Begun, beginLook } from '../store/begin-look.ts'
 import type { Database } from '../store/database.ts'
@@ -14,17 +15,22 @@ export type Looking = {
   queue: Pick<Queue, 'add' | 'end' | 'forget'>
   work: Work
   now(): Date
+  /** From 0 to 1; for tests. */
+  random?: () => number
   report(error: unknown, taken: Taken): void
 }
 
 /** How often a todo is given that is never done; what asked for it may be gone. */
 const MOST_TRIES = 20
+/** A host that was away is found again within a minute. */
+const LONGEST_OUT_OF_REACH_MS = 60_000
 /** A repository is looked at again so often for pull requests whose events got lost. */
 const SWEPT_AFTER_MS = { open: 60 * 60_000, none: 6 * 60 * 60_000 }
 
 /**
  * One look at a matter, from what is known of it to what came of it. However it ends, something will look again: what
- * it throws is tried again, a limit of the host is waited for, and whoever stops us leaves it to the next.
+ * it throws and what is out of reach is tried again, a limit of the host is waited for, and whoever stops us leaves it
+ * to the next.
  */
 export async function lookAfter(taken: Taken, looking: Looking, signal: AbortSignal): Promise<void> {
   const begun = await beginLook(taken.matter, looking.database)
@@ -46,8 +52,12 @@ async function perform(taken: Taken, begun: Known, looking: Looking, signal: Abo
     if (signal.aborted && !isTimeout(signal.reason)) return { ...nothing, again: true }
     looking.report(error, taken)
     const undone = begun.todos.map(({ id }) => id)
-    return { ...nothing, undone, failed: true, lookAt: nextTry(begun.failures, looking.now()) }
+    return { ...nothing, undone, failed: true, lookAt: tryAgain(begun.failures, looking) }
   }
+}
+
+function tryAgain(failures: number, { now, random }: Looking, longest?: number): Date {
+  return nextTry(failures, { now: now(), ...(random && { random }), ...(longest && { longest }) })
 }
 
 function isTimeout(reason: unknown): boolean {
@@ -68,39 +78,39 @@ async function outcomeOf(taken: Taken, begun: Known, looking: Looking, signal: A
         looking,
       )
     case 'commit': {
-      const { numbers, ...limit } = await work.pullRequestsOf({ place, sha: subject }, signal)
-      const waits = waitFor(limit, looking)
+      const { numbers, ...later } = await work.pullRequestsOf({ place, sha: subject }, signal)
       const found = { ...nothing, marks: { numbers, inherit: true } }
-      return 'pauseUntil' in waits ? { ...found, ...waits } : { ...found, settled: 'remove' }
+      return { ...found, ...(waitFor(later, begun, looking) ?? { settled: 'remove' }) }
     }
     case 'mergeGroup': {
-      const waits = waitFor(await work.mergeGroup({ place, sha: subject, ended: over }, signal), looking)
-      return 'pauseUntil' in waits ? { ...nothing, ...waits } : { ...nothing, settled: 'keep' }
+      const later = await work.mergeGroup({ place, sha: subject, ended: over }, signal)
+      return { ...nothing, ...(waitFor(later, begun, looking) ?? { settled: 'keep' }) }
     }
     case 'repository':
       return ofRepository(await work.openPullRequests({ place }, signal), begun, looking)
   }
 }
 
-type Waits = { pauseUntil: Date; lookAt: Date } | object
-
-function waitFor({ retryAt }: { retryAt?: Date }, { now }: Looking): Waits {
-  if (retryAt === undefined) return {}
-  const until = boundedPause(retryAt, now())
-  return { pauseUntil: until, lookAt: until }
+/** A limit is one of the installation; what is out of reach may be so for this matter alone. */
+function waitFor({ retryAt, again }: Later, { failures }: Known, looking: Looking): Partial<Outcome> | undefined {
+  if (retryAt !== undefined) {
+    const until = boundedPause(retryAt, looking.now())
+    return { pauseUntil: until, lookAt: until }
+  }
+  if (again === undefined) return undefined
+  return { failed: true, lookAt: tryAgain(failures, looking, again === 'soon' ? LONGEST_OUT_OF_REACH_MS : undefined) }
 }
 
-function ofPullRequest(converged: Converged, { todos }: Known, looking: Looking): Outcome {
+function ofPullRequest(converged: Converged, known: Known, looking: Looking): Outcome {
+  const { todos } = known
   const { head, lookAgainAt, gone } = converged
   const tired = todos.filter(({ tries }) => tries >= MOST_TRIES).map(({ id }) => id)
   const done = [...converged.done, ...tired]
   const undone = todos.filter(({ id }) => !done.includes(id))
-  const waits = waitFor(converged, looking)
-  const complete = !('pauseUntil' in waits)
+  const waits = waitFor(converged, known, looking)
+  const complete = waits === undefined
   const tries = Math.min(...undone.map((todo) => todo.tries))
-  const due = [lookAgainAt, undone.length > 0 ? nextTry(tries, looking.now()) : undefined].filter(
-    (at) => at !== undefined,
-  )
+  const due = [lookAgainAt, undone.length > 0 ? tryAgain(tries, looking) : undefined].filter((at) => at !== undefined)
   const [soonest] = due.sort((a, b) => a.getTime() - b.getTime())
   return {
     ...nothing,
@@ -109,19 +119,20 @@ function ofPullRequest(converged: Converged, { todos }: Known, looking: Looking)
     ...(head === undefined ? {} : { head: { sha: head, converged: complete } }),
     ...(gone && complete ? { settled: 'keep' as const } : {}),
     done,
-    undone: undone.map(({ id }) => id),
+    // While the host is away, nothing is known of what it was asked for.
+    undone: complete ? undone.map(({ id }) => id) : [],
   }
 }
 
 async function ofRepository(
-  { pullRequests, gone, ...limit }: Awaited<ReturnType<Work['openPullRequests']>>,
-  { place }: Known,
+  { pullRequests, gone, ...later }: Awaited<ReturnType<Work['openPullRequests']>>,
+  known: Known,
   looking: Looking,
 ): Promise<Outcome> {
   if (gone) return { ...nothing, unreachable: true }
-  const waits = waitFor(limit, looking)
-  if ('pauseUntil' in waits) return { ...nothing, ...waits }
-  const numbers = await findMissing(place.repository, pullRequests, looking.database)
+  const waits = waitFor(later, known, looking)
+  if (waits !== undefined) return { ...nothing, ...waits }
+  const numbers = await findMissing(known.place.repository, pullRequests, looking.database)
   const pause = pullRequests.length > 0 ? SWEPT_AFTER_MS.open : SWEPT_AFTER_MS.none
   return { ...nothing, marks: { numbers, inherit: false }, lookAt: new Date(looking.now().getTime() + pause) }
 }

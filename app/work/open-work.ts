@@ -6,6 +6,7 @@ import { readMeasurement } from '../../checks/adapters/records/read-measurement.
 import { answerMergeGroup } from '../../checks/answer-merge-group.ts'
 import { type ConvergingPorts, converge, type Todo as Asked } from '../../checks/converge.ts'
 import { isRefused } from '../../checks/is-refused.ts'
+import { laterBy } from '../../checks/later-by.ts'
 import type { Commits, Host, Refused } from '../../checks/ports.ts'
 import type { ButtonId } from '../../checks/types.ts'
 import type { Permissions } from '../identity/open-identity.ts'
@@ -60,7 +61,7 @@ export function openWork({
   return {
     async converge({ place, number, todos, before }, signal, begins): Promise<Converged> {
       const host = await open(place, converging, signal)
-      if (isRefused(host)) return withoutHost(host, todos, clock.date())
+      if (isRefused(host)) return withoutHost(host, todos)
       const defaults = defaultsOf(place, signal)
       const { said, ...converged } = await converge(
         {
@@ -93,7 +94,7 @@ export function openWork({
 
     async pullRequestsOf({ place, sha }, signal) {
       const found = await asked(place, reading, signal, (host) => host.pullRequests.ofHead(sha))
-      if (isRefused(found)) return { numbers: [], ...laterBy(found, clock.date()) }
+      if (isRefused(found)) return { numbers: [], ...laterBy([found]) }
       return { numbers: found.map(({ number }) => number) }
     },
 
@@ -104,14 +105,14 @@ export function openWork({
         answerMergeGroup({ sha, check: CHECK }, { host }),
       )
       say({ ...idsOf(place), sha }, [isRefused(answered) ? answered.reason : answered.said])
-      return isRefused(answered) ? laterBy(answered, clock.date()) : {}
+      return isRefused(answered) ? laterBy([answered]) : {}
     },
 
     async openPullRequests({ place }, signal) {
       const found = await asked(place, reading, signal, (host) => host.pullRequests.open())
       if (!isRefused(found)) return { pullRequests: found }
       say(idsOf(place), [found.reason])
-      return { pullRequests: [], ...laterBy(found, clock.date()), ...(found.code === 'missing' && { gone: true }) }
+      return { pullRequests: [], ...laterBy([found]), ...(found.code === 'missing' && { gone: true }) }
     },
   }
 
@@ -141,15 +142,9 @@ function asAsked(todo: Todo): Asked[] {
 }
 
 /** Where the app may not go any more, there is nothing to look after. */
-function withoutHost(refused: Refused, todos: GivenTodo[], now: Date): Converged {
+function withoutHost(refused: Refused, todos: GivenTodo[]): Converged {
   if (refused.code === 'missing') return { done: todos.map(({ id }) => id), gone: true }
-  return { done: [], ...laterBy(refused, now) }
-}
-
-/** When a limit ends; what is out of reach is tried again in a minute, what is not allowed when something happens. */
-function laterBy({ code, until }: Refused, now: Date): { retryAt?: Date } {
-  if (until !== undefined) return { retryAt: new Date(until) }
-  return code === 'unreachable' || code === 'token' ? { retryAt: new Date(now.getTime() + 60_000) } : {}
+  return { done: [], ...laterBy([refused]) }
 }
 
 async function withFolder<Value>(use: (folder: string) => Promise<Value>): Promise<Value> {

@@ -1,3 +1,5 @@
+import type { Later } from '../../checks/later-by.ts'
+
 /**
  * A repository of an installation, by the ids that outlive renames and transfers. `name` ("owner/name") is what
  * events last called it, to ask GitHub by; nothing is found by it.
@@ -19,7 +21,8 @@ export type GivenTodo = { id: string; todo: Todo; tries: number }
 /**
  * What the app does at GitHub. Events only mark; these read the state anew and bring it to what it should be, so that
  * doing it twice, late, or again after a death in the middle comes to the same. `retryAt` is when a limit of the host
- * ends: nothing of the installation is begun before. What is thrown is tried again later, ever more rarely.
+ * ends: nothing of the installation is begun before. `again` is of this one matter: it is tried again later, as is what
+ * throws, ever more rarely.
  */
 export type Work = {
   /**
@@ -36,11 +39,11 @@ export type Work = {
   /** Which open pull requests a commit heads: the events of forks name none. */
   pullRequestsOf(asked: { place: Place; sha: string }, signal: AbortSignal): Promise<Found>
   /** A merge group waits for the check on its commit, or has `ended`. */
-  mergeGroup(asked: { place: Place; sha: string; ended: boolean }, signal: AbortSignal): Promise<{ retryAt?: Date }>
+  mergeGroup(asked: { place: Place; sha: string; ended: boolean }, signal: AbortSignal): Promise<Later>
   /** All open pull requests of a repository with their heads; `gone` when it can be reached no more. */
   openPullRequests(asked: { place: Place }, signal: AbortSignal): Promise<Open>
 }
 
-export type Converged = { done: string[]; head?: string; lookAgainAt?: Date; retryAt?: Date; gone?: true }
-export type Found = { numbers: number[]; retryAt?: Date }
-export type Open = { pullRequests: { number: number; head: string }[]; retryAt?: Date; gone?: true }
+export type Converged = Later & { done: string[]; head?: string; lookAgainAt?: Date; gone?: true }
+export type Found = Later & { numbers: number[] }
+export type Open = Later & { pullRequests: { number: number; head: string }[]; gone?: true }
