@@ -18,11 +18,10 @@ export async function runInProcess(
     log.fatal(error, 'A bug of ours: it ends, and nothing is lost.')
     process.exit(1)
   })
-  const asked = new AbortController()
   try {
     const app = await start(settings, {
       log,
-      atGitHub: (given) => atGitHub(settings, { log, signal: asked.signal, ...given }),
+      atGitHub: (given) => atGitHub(settings, { log, ...given }),
     })
     stopOnSignal(app, log)
     return undefined

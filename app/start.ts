@@ -26,8 +26,11 @@ export type App = {
   stop(): Promise<void>
 }
 
-/** What that needs of the app: `remaining` hears how many requests GitHub still takes. */
-export type Given = { database: Database; remaining(count: number): void }
+/**
+ * What that needs of the app. `signal` is aborted when nothing is waited for any more, `remaining` hears how many requests
+ * GitHub still takes.
+ */
+export type Given = { database: Database; signal: AbortSignal; remaining(count: number): void }
 
 /** What the app does at GitHub, and GitHub's list of what it delivered. */
 export type AtGitHub = { work: Work; hookDeliveries?: HookDeliveries }
@@ -71,7 +74,8 @@ export async function start(
   // Nobody else can have been at it: what a process left that was killed need not be missed first.
   if (embedded) await queue.giveBackAll()
   const metrics = openMetrics(queue)
-  const { work, hookDeliveries } = atGitHub({ database, remaining: metrics.rateLimit })
+  const asking = new AbortController()
+  const { work, hookDeliveries } = atGitHub({ database, signal: asking.signal, remaining: metrics.rateLimit })
   const stores = { database, queue }
   let stopping = false
 
@@ -80,7 +84,7 @@ export async function start(
     look: (taken, signal) => observedLook(taken, signal),
     report: (error) => log.error(error, 'A look could not be taken, kept or ended.'),
   })
-  opened.defer(() => looks.stop(graceMs))
+  opened.defer(() => looks.stop(graceMs, () => asking.abort(new Error('the app stops'))))
   async function observedLook(taken: Taken, signal: AbortSignal): Promise<void> {
     const began = performance.now()
     let failed = false

@@ -63,7 +63,7 @@ export async function demonstrateWithApp({ stockroom, out, signal }: Demonstrati
     logLevel: 'info' as const,
   }
   const log = openLog(settings, { write: (line: string) => void sayOf(line) })
-  const app = await start(settings, { log, atGitHub: (given) => atGitHub(settings, { log, signal, ...given }) })
+  const app = await start(settings, { log, atGitHub: (given) => atGitHub(settings, { log, ...given }) })
   try {
     host.app.webhook.url = `http://127.0.0.1:${app.port}${settings.webhookPath}`
     console.log(`It is open on a stand-in for GitHub, which tells the app:\n${github.pageOf(NUMBER)}\n`)

@@ -18,8 +18,11 @@ export type Looks = {
   nudge(): void
   /** How many there are at the moment. */
   count(): number
-  /** Begins none any more, waits so many milliseconds for those that are under way, and cuts short what is left. */
-  stop(graceMs: number): Promise<void>
+  /**
+   * Begins none any more, waits so many milliseconds for those that are under way, and cuts short what is left;
+   * `endShared` ends what they share.
+   */
+  stop(graceMs: number, endShared?: () => void): Promise<void>
 }
 
 /**
@@ -97,13 +100,14 @@ export function runLooks({
   return {
     nudge,
     count: () => running.size,
-    async stop(graceMs) {
+    async stop(graceMs, endShared) {
       stopping = true
       nudge()
       await taking
       const ended = () => Promise.all([...running.values()].map((one) => one.ended))
       await orAfter(ended(), graceMs)
       for (const { cut } of running.values()) cut.abort(new Error('the app stops'))
+      endShared?.()
       await orAfter(ended(), LAST_WORDS_MS)
       clearInterval(keeping)
     },
