@@ -61,10 +61,36 @@ it('what it does not know is said, and help is given', () => {
   expect(run(['app', '--help'])).toMatchObject({ status: 0, stdout: expect.stringContaining('Usage: ux-impact app') })
 })
 
-it('a database that cannot be reached is said in the log, and whoever watches starts it again', () => {
-  const env = { APP_ID: '5', PRIVATE_KEY: pem, WEBHOOK_SECRET: secret, DATABASE_URL: 'postgresql://127.0.0.1:1/ux' }
-  const { status, stdout } = run(['app'], env)
-  expect([status, JSON.parse(stdout)]).toMatchObject([1, { level: 'fatal', msg: 'It could not start.' }])
+/** Starts the app with a database that is not there, and stops it as soon as it says so: what it said, and how it ended. */
+async function startWithoutDatabase(env: Record<string, string> = {}) {
+  const child = spawn(process.execPath, [program, 'app'], {
+    cwd: folder,
+    env: { PATH: process.env.PATH, DATABASE_URL: 'postgresql://127.0.0.1:1/ux', PORT: '0', ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  let said = ''
+  child.stdout.on('data', (chunk) => {
+    said += chunk.toString()
+  })
+  while (!said.includes('\n')) await once(child.stdout, 'data')
+  const [began, ended] = [performance.now(), once(child, 'exit')]
+  child.kill('SIGTERM')
+  const [status] = await ended
+  const lines = said
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as Record<string, unknown>)
+  return { status, lines, took: performance.now() - began }
+}
+
+it('R15: a database that is not there yet is waited for, which a signal ends at once', async () => {
+  const env = { APP_ID: '5', PRIVATE_KEY: pem, WEBHOOK_SECRET: secret }
+  const { status, lines, took } = await startWithoutDatabase(env)
+  const why = 'connect ECONNREFUSED 127.0.0.1:1'
+  const msg = 'The database does not answer, and is asked again in a moment.'
+  expect([status, lines]).toEqual([0, [expect.objectContaining({ level: 'warn', why, msg })]])
+  // It would ask again after 3 s.
+  expect(took).toBeLessThan(2_900)
 })
 
 it('without credentials it opens the page that registers an app, and keeps what it is given for us alone', async () => {
@@ -94,7 +120,7 @@ it('without credentials it opens the page that registers an app, and keeps what 
   expect(readEnvFile(file)).toEqual({ APP_ID: '5', PRIVATE_KEY: pem, WEBHOOK_SECRET: secret })
   expect([statSync(file).mode & 0o777, readFileSync(file, 'utf8').split('\n').length]).toEqual([0o600, 4])
   // The next start has them: it is not the page that cannot reach this database.
-  expect(run(['app'], { DATABASE_URL: 'postgresql://127.0.0.1:1/ux' }).status).toBe(1)
+  expect(await startWithoutDatabase()).toMatchObject({ status: 0, lines: [{ why: expect.any(String) }] })
 })
 
 async function freePort(): Promise<number> {

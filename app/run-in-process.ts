@@ -2,13 +2,12 @@ import { UserMistake } from '../checks/errors.ts'
 import { atGitHub } from './at-github.ts'
 import { openLog } from './log.ts'
 import type { Settings } from './settings.ts'
-import { start } from './start.ts'
-import { stopOnSignal } from './stop-on-signal.ts'
+import { startWithSignals } from './start-with-signals.ts'
 
 /**
  * Starts the app in this process, and lets signals stop it. Gives an exit code where it could not start: whoever watches
  * it starts it again.
- * @throws UserMistake for a folder that is in use and a database of a newer version.
+ * @throws UserMistake for a folder that is in use, and for a database that does not let us in or is of a newer version.
  */
 export async function runInProcess(
   settings: Settings & { credentials: NonNullable<Settings['credentials']> },
@@ -19,11 +18,7 @@ export async function runInProcess(
     process.exit(1)
   })
   try {
-    const app = await start(settings, {
-      log,
-      atGitHub: (given) => atGitHub(settings, { log, ...given }),
-    })
-    stopOnSignal(app, log)
+    await startWithSignals(settings, { log, atGitHub: (given) => atGitHub(settings, { log, ...given }) })
     return undefined
   } catch (error) {
     if (error instanceof UserMistake) throw error

@@ -25,7 +25,13 @@ export async function showPage(path: string, { metrics, database, stopping }: Sh
   }
 }
 
-/** Tables and queue are there once the server is: it is started last. */
+/** The same while it starts. */
+export async function showStarting(path: string): Promise<Page | undefined> {
+  if (path === '/healthz') return text(200, 'Alive.')
+  return path === '/readyz' || path === '/metrics' ? text(503, 'Starting.') : undefined
+}
+
+/** Tables and queue are there: nothing else was shown before. */
 async function answers(database: Pick<Queryable, 'query'>): Promise<boolean> {
   const asked = database.query('SELECT number FROM ux_impact.version').then(
     () => true,

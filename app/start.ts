@@ -1,5 +1,5 @@
 import { groupCommit } from './ingest/group-commit.ts'
-import { openServer } from './ingest/open-server.ts'
+import { openServer, type Served } from './ingest/open-server.ts'
 import { deliveryReceiver } from './ingest/receive-delivery.ts'
 import type { Log } from './log.ts'
 import { openMetrics } from './metrics.ts'
@@ -7,7 +7,8 @@ import { openQueue } from './queue/open-queue.ts'
 import type { Taken } from './queue/queue.ts'
 import { runLooks } from './queue/run-looks.ts'
 import type { Settings } from './settings.ts'
-import { showPage } from './show-page.ts'
+import { showPage, showStarting } from './show-page.ts'
+import { awaitDatabase } from './store/await-database.ts'
 import type { Database } from './store/database.ts'
 import { forgetOld } from './store/forget-old.ts'
 import { holdFolder } from './store/hold-folder.ts'
@@ -35,6 +36,21 @@ export type Given = { database: Database; signal: AbortSignal; remaining(count: 
 /** What the app does at GitHub, and GitHub's list of what it delivered. */
 export type AtGitHub = { work: Work; hookDeliveries?: HookDeliveries }
 
+export type Starting = {
+  log: Log
+  atGitHub(given: Given): AtGitHub
+  graceMs?: number
+  every?: typeof usual
+  signal?: AbortSignal
+}
+
+/** Until everything is there; what GitHub could not deliver is asked for again. */
+const starting: Served = {
+  receive: async () => ({ status: 503, text: 'Starting. Deliver it again.', close: true }),
+  page: showStarting,
+  observe() {},
+}
+
 /** Whoever stops us kills us after half a minute. */
 const GRACE_MS = 25_000
 /**
@@ -45,27 +61,34 @@ const usual = { due: 15, forget: 3_600, redeliver: 600, lost: 60 }
 const TICK_MS = 5_000
 
 /**
- * Starts the app: its database, brought to the newest version; the queue, what is done from time to time, and at last
- * the server. `every` is shorter in tests.
- * @throws UserMistake for a folder that is in use and a database of a newer version.
+ * Starts the app: its server, which says at first that it starts; its database, once that is there, brought to the newest
+ * version; the queue, and what is done from time to time. `signal` ends the waiting for the database; `every` is shorter
+ * in tests.
+ * @throws UserMistake for a folder that is in use, and for a database that does not let us in or is of a newer version;
+ * the reason of the signal.
  */
 export async function start(
   settings: Settings & { credentials: NonNullable<Settings['credentials']> },
-  {
-    log,
-    atGitHub,
-    graceMs = GRACE_MS,
-    every = usual,
-  }: { log: Log; atGitHub(given: Given): AtGitHub; graceMs?: number; every?: typeof usual },
+  { log, atGitHub, graceMs = GRACE_MS, every = usual, signal = new AbortController().signal }: Starting,
 ): Promise<App> {
   // Ended in reverse order, also when something does not start.
   await using opened = new AsyncDisposableStack()
   const embedded = settings.databaseUrl === undefined
   if (embedded) opened.adopt(await holdFolder(settings.data), (held) => held.release())
+  let served: Served = starting
+  const server = await openServer({
+    ...settings,
+    receive: (request) => served.receive(request),
+    page: (path) => served.page(path),
+    observe: (answer, seconds) => served.observe(answer, seconds),
+  })
+  opened.adopt(server, (one) => one.close())
   const database = opened.adopt(
     await openDatabase(settings, (error) => log.warn(error, 'A connection to the database broke.')),
     (one) => one.close(),
   )
+  const say = (why: string) => log.warn({ why }, 'The database does not answer, and is asked again in a moment.')
+  await awaitDatabase(database, { say, signal })
   const { version } = await migrate(database)
   const queue = opened.adopt(
     await openQueue(database, (error) => log.warn(error, 'The queue reports an error.')),
@@ -103,8 +126,7 @@ export async function start(
   const keep = groupCommit((deliveries: Parameters<typeof recordDeliveries>[0]) =>
     recordDeliveries(deliveries, stores).finally(looks.nudge),
   )
-  const server = await openServer({
-    ...settings,
+  served = {
     receive: deliveryReceiver({
       secret: settings.credentials.webhookSecret,
       app: settings.credentials.appId,
@@ -118,10 +140,11 @@ export async function start(
     page: (path) => showPage(path, { metrics, database, stopping: () => stopping }),
     observe: ({ event, status }, seconds) =>
       metrics.delivery({ ...(event === undefined ? {} : { event }), status, seconds }),
-  })
-  opened.adopt(server, (one) => one.close())
+  }
+  // Before everything that it gives work to.
+  opened.defer(() => server.close())
 
-  // Not before the server is there: they let GitHub deliver again what failed, to it.
+  // Not before the server takes deliveries: they let GitHub deliver again what failed, to it.
   const sweeps = runSweeps({
     database,
     sweeps: [

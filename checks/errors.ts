@@ -281,6 +281,11 @@ export const mistakes = {
       `The database is of version ${found}; this version of ux-impact knows ${known} at most.`,
       { remedy: 'Start a version that is as new as the one that ran last, or restore a backup from before it.' },
     ),
+  databaseRefuses: ({ said }: { said: string }) =>
+    new UserMistake('databaseRefuses', `The database does not let the app in: ${said}.`, {
+      where: 'DATABASE_URL',
+      remedy: 'Name a user, its password and a database that is there: postgresql://USER:PASSWORD@HOST:5432/NAME',
+    }),
   dataInUse: ({ folder }: { folder: string }) =>
     new UserMistake('dataInUse', `Another process uses the folder ${folder}.`, {
       where: 'DATA',

@@ -7,6 +7,7 @@ import type { Database } from '../store/database.ts'
 import { holdFolder } from '../store/hold-folder.ts'
 import { migrations } from '../store/migrations.ts'
 import { openDatabase } from '../store/open-database.ts'
+import { troubleOf } from '../store/trouble-of.ts'
 import { type Found, note, right, wrong } from './finding.ts'
 
 type Kept = Pick<Settings, 'databaseUrl' | 'data'>
@@ -109,12 +110,7 @@ async function nearestFolder(path: string): Promise<string> {
   return above === path || (await may(path, constants.F_OK)) ? path : nearestFolder(above)
 }
 
-/** Of several addresses of one host, each has its own error. */
 function wordsOf(error: unknown, { databaseUrl = '' }: Kept): string {
-  const [first = error] = error instanceof AggregateError ? error.errors : []
   const password = decodeURIComponent(URL.parse(databaseUrl)?.password ?? '')
-  return redactTokens(first instanceof Error ? first.message : String(first), [databaseUrl, password]).replace(
-    /\.$/,
-    '',
-  )
+  return redactTokens(troubleOf(error).said, [databaseUrl, password])
 }

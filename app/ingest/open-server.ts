@@ -17,9 +17,12 @@ type Serving = {
   observe(answer: Answer, seconds: number): void
 }
 
+/** What is served, without where. */
+export type Served = Pick<Serving, 'receive' | 'page' | 'observe'>
+
 export type Server = {
   port: number
-  /** Takes nothing new; what is under way is answered. */
+  /** Takes nothing new; what is under way is answered. May be called again. */
   close(): Promise<void>
 }
 
@@ -33,6 +36,7 @@ export async function openServer({ host, port, webhookPath, receive, page, obser
     answer(request, response).catch(() => response.destroy())
   })
   let closing = false
+  let closed: Promise<unknown> | undefined
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = new URL(request.url ?? '/', 'http://localhost').pathname
@@ -54,7 +58,7 @@ export async function openServer({ host, port, webhookPath, receive, page, obser
     port: (server.address() as AddressInfo).port,
     async close() {
       closing = true
-      const closed = once(server, 'close')
+      closed ??= once(server, 'close')
       server.close()
       server.closeIdleConnections()
       await closed

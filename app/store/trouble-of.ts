@@ -1,0 +1,36 @@
+/**
+ * What a database's error means: it is `away`, and may be there later; it has `refused` to let us in, until somebody changes
+ * a setting; or anything else. `said` is its own words, without a full stop.
+ */
+export type Trouble = { kind: 'away' | 'refused' | 'other'; said: string }
+
+export function troubleOf(error: unknown): Trouble {
+  // Of several addresses of one host, each has its own error.
+  const [first = error] = error instanceof AggregateError ? error.errors : []
+  const said = (first instanceof Error ? first.message : String(first)).replace(/\.$/, '')
+  const code = first instanceof Error && 'code' in first ? String(first.code) : ''
+  if (refusals.has(code)) return { kind: 'refused', said }
+  return { kind: absences.has(code) || brokenOff.test(said) ? 'away' : 'other', said }
+}
+
+/** PostgreSQL's codes: no such user or none from there, a wrong password, no such database. */
+const refusals = new Set(['28000', '28P01', '3D000'])
+
+/** Those of the network, and PostgreSQL's for starting up, going down and having no connection to spare. */
+const absences = new Set([
+  ...[
+    'ECONNREFUSED',
+    'ECONNRESET',
+    'ENOTFOUND',
+    'EAI_AGAIN',
+    'ETIMEDOUT',
+    'EHOSTUNREACH',
+    'ENETUNREACH',
+    'EPIPE',
+    'ENOENT',
+  ],
+  ...['57P01', '57P02', '57P03', '53300'],
+])
+
+/** What the client says of connections that were cut off or did not come about in time, without a code. */
+const brokenOff = /^(Connection terminated|timeout exceeded when trying to connect|timeout expired)/
