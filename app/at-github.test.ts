@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { firstData, openAppRig, type ShownCheck } from '../fixtures/app-rig.ts'
-import { head, later, noWorse, worse } from '../fixtures/converge-rig.ts'
+import { coverageRecord } from '../fixtures/builders/fake-records.ts'
+import { head, later, noWorse, tip, worse } from '../fixtures/converge-rig.ts'
 import { eventually } from '../fixtures/processes.ts'
 
 const data = mkdtempSync(join(tmpdir(), 'ux-impact-app-data-'))
@@ -88,6 +89,36 @@ test('nothing affected is a success without any run', async () => {
   await using rig = await openAppRig({ data, changed: { 'docs/guide.md': '# Guide\n' } })
   await rig.host.deliver(await rig.shop.event({ event: 'pull_request', action: 'opened', number: 7 }))
   expect(await rig.checks(ended)).toEqual([{ status: 'completed', conclusion: 'success', title: 'Nothing affected' }])
+})
+
+test('a file that only runs know of is affected once the default branch has left records, and not before', async () => {
+  const changed = { 'src/late.ts': 'export const late = 2\n' }
+  const opened = { event: 'pull_request', action: 'opened', number: 7 } as const
+  {
+    await using rig = await openAppRig({ data, changed })
+    await rig.host.deliver(await rig.shop.event(opened))
+    expect(await rig.checks(ended)).toMatchObject([{ conclusion: 'success', title: 'Nothing affected' }])
+  }
+  await using rig = await openAppRig({ data, changed })
+  const { id } = rig.shop.startRun({
+    workflow: '.github/workflows/ux-impact-records.yml',
+    headSha: tip,
+    headBranch: 'main',
+    event: 'push',
+    status: 'completed',
+    conclusion: 'success',
+  })
+  const at = new Date().toISOString()
+  const record = coverageRecord({ journey: 'initial-import', at, paths: ['src/late.ts'] })
+  await rig.shop.uploadArtifact({
+    run: id,
+    name: 'ux-impact-records',
+    files: { 'coverage/1.json': JSON.stringify(record) },
+  })
+  await rig.host.deliver(await rig.shop.event(opened))
+  expect(await rig.checks(waits)).toMatchObject([
+    { title: 'Initial inventory import: waiting for the measuring to begin' },
+  ])
 })
 
 test('R8 a merge group passes at once under the name that is required', async () => {

@@ -39,7 +39,7 @@ export function atGitHub(
   const remembered = rememberSelections(selectJourneys)
   const work = openWork({
     open: (where, permissions, until) => openRepository(where, { identity, permissions, signal: until, ...how }),
-    select: (host, { repository }) => remembered(repository, host.commits),
+    select: (host, { repository }) => remembered(repository, host),
     say: (about, lines) => {
       for (const line of lines) log.info(about, line)
     },

@@ -7,7 +7,7 @@ import { answerMergeGroup } from '../../checks/answer-merge-group.ts'
 import { type ConvergingPorts, converge, type Todo as Asked } from '../../checks/converge.ts'
 import { isRefused } from '../../checks/is-refused.ts'
 import { laterBy } from '../../checks/later-by.ts'
-import type { Commits, Host, Refused } from '../../checks/ports.ts'
+import type { Commits, Host, Records, Refused } from '../../checks/ports.ts'
 import type { ButtonId } from '../../checks/types.ts'
 import type { Permissions } from '../identity/open-identity.ts'
 import { organisationDefaults } from './organisation-defaults.ts'
@@ -20,8 +20,8 @@ export type OpenRepository = (
   signal: AbortSignal,
 ) => Promise<AppHost | Refused>
 
-/** A repository's host, and its commits without a clone. */
-export type AppHost = Host & { commits: Commits }
+/** A repository's host, its commits without a clone, and the records that its default branch left. */
+export type AppHost = Host & { commits: Commits; records: Pick<Records, 'list'> }
 
 /** The check that the app writes, and the workflow whose runs it judges. */
 export const CHECK = 'ux-impact'

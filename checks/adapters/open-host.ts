@@ -1,8 +1,12 @@
-import type { Commits, Host } from '../ports.ts'
+import type { Commits, Host, Records } from '../ports.ts'
 import { type GitHubAccess, openGitHub } from './github/open-git-hub.ts'
+import { unpackRecords } from './records/unpack-records.ts'
 import { unpackReport } from './records/unpack-report.ts'
 
-/** The host of the pull requests of one repository, spoken to with one token; `commits` need no clone. */
-export function openHost(access: GitHubAccess): Host & { commits: Commits } {
-  return openGitHub(access, unpackReport)
+/**
+ * The host of the pull requests of one repository, spoken to with one token; `commits` need no clone, and `records` are
+ * those that the default branch left.
+ */
+export function openHost(access: GitHubAccess): Host & { commits: Commits; records: Pick<Records, 'list'> } {
+  return openGitHub(access, { report: unpackReport, records: (zip) => unpackRecords(zip, new Date()) })
 }

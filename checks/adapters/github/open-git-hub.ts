@@ -1,4 +1,4 @@
-import type { Commits, Host } from '../../ports.ts'
+import type { Commits, Host, Records } from '../../ports.ts'
 import { openArtifacts, type Unpack } from './artifacts.ts'
 import type { Tokens } from './bring-token.ts'
 import { openCheckRuns } from './check-runs.ts'
@@ -8,6 +8,7 @@ import { openCommitTexts } from './commit-texts.ts'
 import { connect } from './connect.ts'
 import { openDeployments } from './deployments.ts'
 import type { Waiting } from './open-client.ts'
+import { openLeftRecords, type UnpackRecords } from './left-records.ts'
 import { openPeople } from './people.ts'
 import { openPullRequests } from './pull-requests.ts'
 import { openWorkflowRuns } from './workflow-runs.ts'
@@ -30,8 +31,8 @@ export type GitHubAccess = Waiting & {
 /** A repository on GitHub, as its token may see and change it. */
 export function openGitHub(
   { webUrl, identity = 'github-actions[bot]', ...access }: GitHubAccess,
-  unpack: Unpack,
-): Host & { commits: Commits } {
+  unpack: { report: Unpack; records: UnpackRecords },
+): Host & { commits: Commits; records: Pick<Records, 'list'> } {
   const connection = connect({ ...access, identity })
   return {
     repository: access.repository,
@@ -41,9 +42,10 @@ export function openGitHub(
     comments: openComments(connection),
     people: openPeople(connection),
     runs: openWorkflowRuns(connection),
-    artifacts: openArtifacts(connection, unpack),
+    artifacts: openArtifacts(connection, unpack.report),
     deployments: openDeployments(connection),
     history: openCommitTexts(connection),
     commits: openCommitArchive(connection),
+    records: openLeftRecords(connection, unpack.records, access.log),
   }
 }

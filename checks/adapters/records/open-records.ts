@@ -60,7 +60,7 @@ async function removeOld(folder: string, kind: Kind, now: Date): Promise<void> {
 type Kept<Of extends Kind> = { name: string; record: RecordKinds[Of] }
 
 /** A record of the future would be the newest for ever. */
-function isRecent({ at }: { at: string }, now: Date): boolean {
+export function isRecent({ at }: { at: string }, now: Date): boolean {
   const age = now.getTime() - Date.parse(at)
   return age <= OLDEST_DAYS * DAY_MS && age >= -DAY_MS
 }
