@@ -18,7 +18,7 @@ const judged = (parts: Partial<Measurement>, policy: Partial<Config> = {}) => {
   const ports = {
     history: { textAt: fakeHistory({ base, head: base }).textAt },
     disk: { folder: '/work', text: async () => undefined },
-    kpis: { read: async () => [] },
+    kpis: { read: async () => [], series: async () => [] },
   }
   const request = { kind: 'commits' as const, base: 'base', head: 'head', baseRef: 'main', headRef: 'HEAD' }
   const judging = {

@@ -12,6 +12,8 @@ import type {
   KpiReading,
   NotMeasuredReason,
   PullRequest,
+  Series,
+  SeriesStep,
 } from './types.ts'
 
 // ── what must not outlive a run ────────────────────────────────────────────────────────────────────
@@ -454,6 +456,22 @@ export type KpiSources = {
     text: (path: string) => Promise<string | undefined>
     trusted?: boolean
   }): Promise<KpiReading[]>
+  /** The same journeys hour by hour, as far as their sources can tell. */
+  series(wanted: {
+    journeys: string[]
+    config: Config
+    text: (path: string) => Promise<string | undefined>
+    trusted?: boolean
+  }): Promise<JourneySeries[]>
+}
+
+/** KPIs of a journey and metrics of the systems beneath it, over the same hours; `unavailable` says what is not there, and why. */
+export type JourneySeries = {
+  journey: string
+  step: SeriesStep
+  kpis: Series[]
+  system: Series[]
+  unavailable: string[]
 }
 
 /** What a person waiting wants to see. */

@@ -549,6 +549,22 @@ export type KpiReading = { kpi: string; journey: string; source: string; target?
   | { status: 'unavailable'; reason: string }
 )
 
+// ── KPI series ─────────────────────────────────────────────────────────────────────────────────────
+
+export type SeriesStep = 'hour' | 'day'
+
+/** How the values of a series are counted. A share is 0 to 1. */
+export type SeriesUnit = 'share' | 'seconds' | 'milliseconds' | 'count' | 'score'
+
+/** What a series is: `title` in lower case, as it stands in a sentence ("row-processing time"). */
+export type SeriesIdentity = { name: string; title: string; unit: SeriesUnit }
+
+/**
+ * A KPI of a journey, or a metric of the systems beneath it, over time. `at` is the start of an hour or a day, UTC.
+ * Where nothing is known there is no value, never zero. `weight` is how many it was read from (a share's denominator).
+ */
+export type Series = SeriesIdentity & { points: { at: string; value?: number; weight?: number }[] }
+
 // ── acceptances ────────────────────────────────────────────────────────────────────────────────────────
 
 /**

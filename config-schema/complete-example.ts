@@ -8,6 +8,9 @@ budget: { minutes: 6, pairs: 20 }
 whenFlowChanged: review
 analytics: { hosts: [events.acme.io] }   # answered locally and recorded, besides the known services
 traces: https://jaeger.acme.io/trace/{traceId}   # slower and failed requests lead there
+production: { window: 7d, timeZone: Europe/Berlin }   # whole days up to yesterday
+sources:                            # where production numbers are read from
+  prometheus: { url: https://prometheus.acme.io, token: "\${env:PROMETHEUS_TOKEN}" }
 squads:
   onboarding: { title: Onboarding, members: ["@acme/onboarding"] }
 journeys:
@@ -21,6 +24,9 @@ journeys:
       - { spec: ux/import.spec.ts, title: recover from a malformed file, profile: mobile }
     kpis:
       completionRate: { source: file, path: kpis/initial-import.csv, target: 85%, events: [Import completed] }
+      errorRate: { source: prometheus, of: "sum(increase(import_started_total[$window]))", bad: "sum(increase(import_failed_total[$window]))" }
+    system:                         # what the journey stands on, to be seen beside its KPIs
+      rowTime: { title: row-processing time, unit: milliseconds, source: prometheus, query: "avg_over_time(row_ms[$window])" }
     masks: [.clock]                 # covered in pictures of pages
     limits:
       facts: { consoleError: off }

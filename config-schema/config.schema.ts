@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { kpiConnections, type KpiConfig, kpis, production } from './kpi.schema.ts'
+import { type SystemConfig, system } from './system.schema.ts'
 import {
   address,
   choice,
@@ -403,6 +404,7 @@ const journey = z
       .meta({ title: 'list of CSS selectors', examples: [['.clock', '#map']] })
       .prefault([]),
     kpis: kpis.prefault({}),
+    system: system.prefault({}),
     limits: limits.prefault({}),
   })
   .describe('A task that users come to do.')
@@ -501,7 +503,10 @@ export const configSchema = z.strictObject({
 
 /** A configuration as read: every default filled in, percentages as ratios, times as milliseconds. */
 export type Config = Omit<z.output<typeof configSchema>, 'journeys'> & { journeys: Record<string, JourneyConfig> }
-export type JourneyConfig = Omit<z.output<typeof journey>, 'kpis'> & { kpis: Record<string, KpiConfig> }
+export type JourneyConfig = Omit<z.output<typeof journey>, 'kpis' | 'system'> & {
+  kpis: Record<string, KpiConfig>
+  system: Record<string, SystemConfig>
+}
 export type DeploymentsConfig = z.output<typeof deployments>
 /** What one side is opened with; values as written, `${env:NAME}` not yet replaced. */
 export type SideConfig = z.output<typeof side>

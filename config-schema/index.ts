@@ -9,6 +9,7 @@ export {
 } from './config.schema.ts'
 export type { KpiConfig, KpiConnection, KpiName, KpiQuery } from './kpi.schema.ts'
 export { type KpiSourceName, kpiSources } from './kpi-sources/index.ts'
+export type { MetricQuery, SystemConfig } from './system.schema.ts'
 export { formatProblems } from './format-problems.ts'
 export { globError } from './globs/glob-error.ts'
 export { type GlobPart, parseGlob } from './globs/parse-glob.ts'

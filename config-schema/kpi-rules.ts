@@ -4,14 +4,18 @@ import type { Finding, Rule } from './problem.ts'
 import { quote, quoteAll } from './quote.ts'
 import { childOf, entries, isMap, isNothing } from './written.ts'
 
+/** The KPIs and metrics whose source there is; others are told of by the schema. */
+function askedOf(config: unknown): WrittenKpi[] {
+  return [...writtenOf(config, 'kpis'), ...writtenOf(config, 'system')]
+}
+
 type WrittenKpi = { path: [string, string, string, string]; written: Record<string, unknown>; name: KpiSourceName }
 
-/** The KPIs whose source there is; others are told of by the schema. */
-function kpisOf(config: unknown): WrittenKpi[] {
+function writtenOf(config: unknown, of: 'kpis' | 'system'): WrittenKpi[] {
   return entries(childOf(config, 'journeys')).flatMap(([id, journey]) =>
-    entries(childOf(journey, 'kpis')).flatMap(([kpi, written]): WrittenKpi[] => {
+    entries(childOf(journey, of)).flatMap(([key, written]): WrittenKpi[] => {
       const name = childOf(written, 'source')
-      return isMap(written) && isSource(name) ? [{ path: ['journeys', id, 'kpis', kpi], written, name }] : []
+      return isMap(written) && isSource(name) ? [{ path: ['journeys', id, of, key], written, name }] : []
     }),
   )
 }
@@ -19,7 +23,7 @@ function kpisOf(config: unknown): WrittenKpi[] {
 const isSource = (name: unknown): name is KpiSourceName => typeof name === 'string' && Object.hasOwn(kpiSources, name)
 
 const sourceIsReachable: Rule = (config) =>
-  kpisOf(config)
+  askedOf(config)
     .filter(({ name }) => 'connection' in kpiSources[name] && isNothing(childOf(childOf(config, 'sources'), name)))
     .map(({ path, name }) => ({
       path: [...path, 'source'],
@@ -49,7 +53,7 @@ const warehouseIsReachable: Rule = (config) =>
 
 /** Of what a source may be asked, exactly one kind. */
 const questionIsWhole: Rule = (config) =>
-  kpisOf(config).flatMap(({ path, written, name }): Finding[] => {
+  writtenOf(config, 'kpis').flatMap(({ path, written, name }): Finding[] => {
     const { asks = [] }: SourceSchema = kpiSources[name]
     if (asks.length === 0) return []
     const keys = [...new Set(asks.flat())]

@@ -63,6 +63,7 @@ describe('A configuration that is right', () => {
             flows: [],
             masks: [],
             kpis: {},
+            system: {},
             limits,
           },
         },
@@ -90,8 +91,8 @@ describe('A configuration that is right', () => {
         analytics: { hosts: ['events.acme.io'] },
         audits: { pages: 3 },
         traces: 'https://jaeger.acme.io/trace/{traceId}',
-        production: { window: 7, history: 28, timeZone: 'UTC' },
-        sources: {},
+        production: { window: 7, history: 28, timeZone: 'Europe/Berlin' },
+        sources: { prometheus: { url: 'https://prometheus.acme.io', token: `\${${'env:PROMETHEUS_TOKEN'}}` } },
         squads: { onboarding: { title: 'Onboarding', members: ['@acme/onboarding'] } },
         journeys: {
           'initial-import': {
@@ -117,6 +118,19 @@ describe('A configuration that is right', () => {
                 target: 0.85,
                 events: ['Import completed'],
               },
+              errorRate: {
+                source: 'prometheus',
+                of: 'sum(increase(import_started_total[$window]))',
+                bad: 'sum(increase(import_failed_total[$window]))',
+              },
+            },
+            system: {
+              rowTime: {
+                title: 'row-processing time',
+                unit: 'milliseconds',
+                source: 'prometheus',
+                query: 'avg_over_time(row_ms[$window])',
+              },
             },
             limits: {
               ...limits,
@@ -132,6 +146,7 @@ describe('A configuration that is right', () => {
             flows: [],
             masks: [],
             kpis: {},
+            system: {},
             limits,
           },
         },

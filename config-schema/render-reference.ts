@@ -67,9 +67,14 @@ type Section = { title: string; path: Path; level: 2 | 3; form?: JsonSchema; aft
 const journey = ['journeys', 'initial-import']
 const kpi = [...journey, 'kpis', 'completionRate']
 const forms = schemaAt(kpi)?.oneOf ?? []
+const metric = [...journey, 'system', 'rowTime']
+const metricForms = schemaAt(metric)?.oneOf ?? []
 const sourceOf = (form: JsonSchema) => String(form.properties?.source?.const)
-/** What every KPI has, whatever its source. */
-const shared = ['source', 'target', 'benchmark', 'events']
+/** What every KPI and every metric has, whatever its source. */
+const shared = new Map<Path, string[]>([
+  [kpi, ['source', 'target', 'benchmark', 'events']],
+  [metric, ['title', 'unit', 'source']],
+])
 
 /** The blocks of the file in reading order. */
 export const sections: readonly Section[] = [
@@ -105,6 +110,8 @@ export const sections: readonly Section[] = [
       ...(sourceOf(form) === 'file' ? { after: kpiFile } : {}),
     }),
   ),
+  { title: 'system.METRIC', path: metric, level: 2 },
+  ...metricForms.map((form): Section => ({ title: `metric from ${sourceOf(form)}`, path: metric, level: 3, form })),
   { title: 'limits', path: [...journey, 'limits'], level: 2, after: howItDecides },
   { title: 'limits.completes', path: [...journey, 'limits', 'completes'], level: 3 },
   { title: 'limits.facts', path: [...journey, 'limits', 'facts'], level: 3 },
@@ -151,7 +158,8 @@ function renderSection({ title, path, level, form, after }: Section): string {
 }
 
 function aboutOf({ title, schema, form }: { title: string; schema: JsonSchema; form: JsonSchema | undefined }): string {
-  if (form) return `${form.properties?.source?.description} Besides what every KPI has:`
+  if (form)
+    return `${form.properties?.source?.description} Besides what every ${title.startsWith('metric') ? 'metric' : 'KPI'} has:`
   return title === 'kpis.KPI' ? 'Where a KPI is read from, and what its squad aims at.' : (schema.description ?? '')
 }
 
@@ -167,8 +175,8 @@ function exampleBlock(path: Path, schema: JsonSchema): string {
 
 function keyTable(path: Path, schema: JsonSchema): string {
   const required = new Set((schema.oneOf?.[0] ?? schema).required ?? [])
-  const isOneForm = path === kpi && schema.oneOf === undefined
-  const keys = Object.entries(keysOf(schema)).filter(([key]) => path !== kpi || shared.includes(key) !== isOneForm)
+  const [common, isOneForm] = [shared.get(path), schema.oneOf === undefined]
+  const keys = Object.entries(keysOf(schema)).filter(([key]) => common?.includes(key) !== isOneForm)
   const rows = keys.map(([key, child]) => {
     const value =
       path.at(-2) === 'kpis' && ['target', 'benchmark'].includes(key)

@@ -6,7 +6,17 @@ import type { Affected, Change, CoverageRecord } from '../types.ts'
 import { affectedJourneys } from './affected-journeys.ts'
 
 const journey = (given: Partial<JourneyConfig>): JourneyConfig => ({
-  ...{ title: 'A journey', entry: [], paths: [], pages: [], flows: [], masks: [], kpis: {}, limits: defaultLimits },
+  ...{
+    title: 'A journey',
+    entry: [],
+    paths: [],
+    pages: [],
+    flows: [],
+    masks: [],
+    kpis: {},
+    system: {},
+    limits: defaultLimits,
+  },
   ...given,
 })
 

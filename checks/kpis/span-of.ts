@@ -3,8 +3,11 @@ import { Temporal } from 'temporal-polyfill'
 /** One day of the team's calendar: from its first moment to that of the next day, which a change of the clock moves. */
 export type KpiDay = { day: string; from: Date; to: Date }
 
-/** The days that are read, the oldest first; the last `window` of them are what a KPI is, those before what it was. */
-export type KpiSpan = { timeZone: string; days: KpiDay[]; window: number }
+/**
+ * The days that are read, the oldest first; the last `window` of them are what a KPI is, those before what it was. Where
+ * `step` says so they are hours, each named by its first moment in UTC.
+ */
+export type KpiSpan = { timeZone: string; days: KpiDay[]; window: number; step?: 'hour' }
 
 /**
  * The whole days up to yesterday: today is not over, and would look worse than it is. At least twice the window, so
@@ -32,4 +35,22 @@ export function endsOf(days: KpiDay[]): { from: Date; to: Date } {
   const [first, last] = [days.at(0), days.at(-1)]
   if (first === undefined || last === undefined) throw new Error('No days have no ends.')
   return { from: first.from, to: last.to }
+}
+
+/** Every hour of some whole days up to the last full hour, to see what moves with what. */
+export function hoursOf(now: Date, days: number): KpiSpan {
+  const count = days * 24
+  const end = Math.floor(now.getTime() / HOUR_MS) * HOUR_MS
+  const hours = Array.from({ length: count }, (_, index) => {
+    const [from, to] = [end - (count - index) * HOUR_MS, end - (count - index - 1) * HOUR_MS].map((at) => new Date(at))
+    return from && to ? [{ day: hourName(from), from, to }] : []
+  }).flat()
+  return { timeZone: 'UTC', days: hours, window: count / 2, step: 'hour' }
+}
+
+const HOUR_MS = 3_600_000
+
+/** An hour by its first moment: 2026-11-29T13:00:00Z. */
+export function hourName(moment: Date): string {
+  return `${moment.toISOString().slice(0, 13)}:00:00Z`
 }

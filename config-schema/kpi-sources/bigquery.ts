@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { size } from '../scalars.ts'
-import { ownSql } from './own-sql.ts'
+import { ownSql, ownSqlMetric } from './own-sql.ts'
 import { type SourceSchema, secret } from './source-schema.ts'
 
 const sql = 'select day, completed as numerator, started as denominator from kpi.imports where day >= date(:from)'
@@ -35,6 +35,7 @@ export const bigquery = {
       .prefault('10GB'),
   }),
   query: ownSql(sql),
+  metric: ownSqlMetric,
   example: {
     query: { sql },
     connection: { project: 'acme-prod', location: 'EU', credentials: '${env:BIGQUERY_CREDENTIALS}' },

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ownSql } from './own-sql.ts'
+import { ownSql, ownSqlMetric } from './own-sql.ts'
 import { type SourceSchema, secret } from './source-schema.ts'
 
 const sql = 'select day, completed as numerator, started as denominator from kpi.imports where day >= :from'
@@ -10,6 +10,7 @@ export const postgres = {
     url: secret('${env:KPI_DATABASE_URL}').describe('The connection string of a user that may only read.'),
   }),
   query: ownSql(sql),
+  metric: ownSqlMetric,
   example: {
     query: { sql },
     connection: { url: '${env:KPI_DATABASE_URL}' },

@@ -28,6 +28,14 @@ export const prometheus = {
       .meta({ title: '`s`, `ms`, `ratio` or `percent`', examples: ['ms'] })
       .exactOptional(),
   },
+  metric: {
+    query: {
+      query: queryText('sum(rate(row_ms_sum[$window])) / sum(rate(row_ms_count[$window]))').describe(
+        'PromQL that gives the value of an hour; `$window` is replaced by its length.',
+      ),
+    },
+    example: { query: 'sum(rate(row_ms_sum[$window])) / sum(rate(row_ms_count[$window]))' },
+  },
   asks: [['query'], ['of', 'good'], ['of', 'bad']],
   example: {
     query: {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { text, value } from '../scalars.ts'
-import { ownSql } from './own-sql.ts'
+import { ownSql, ownSqlMetric } from './own-sql.ts'
 import { type SourceSchema, secret } from './source-schema.ts'
 
 const sql = 'select day, completed as numerator, started as denominator from kpi.imports where day >= :from'
@@ -45,6 +45,7 @@ export const redshift = {
       .exactOptional(),
   }),
   query: ownSql(sql),
+  metric: ownSqlMetric,
   example: {
     query: { sql },
     connection: {

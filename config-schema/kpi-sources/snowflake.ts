@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { text } from '../scalars.ts'
-import { ownSql } from './own-sql.ts'
+import { ownSql, ownSqlMetric } from './own-sql.ts'
 import { type SourceSchema, secret } from './source-schema.ts'
 
 const sql = 'select day, completed as numerator, started as denominator from kpi.imports where day >= :from'
@@ -35,6 +35,7 @@ export const snowflake = {
     role: named('The role that may only read.', 'UX_IMPACT_READER').exactOptional(),
   }),
   query: ownSql(sql),
+  metric: ownSqlMetric,
   example: {
     query: { sql },
     connection: {

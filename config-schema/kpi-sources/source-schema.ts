@@ -11,6 +11,8 @@ export type SourceSchema = {
   asks?: string[][]
   /** `warehouse` of its connection is the source that it is reached through. */
   inWarehouse?: true
+  /** What is asked for a metric of the systems beneath a journey, hour by hour, where the source has such. */
+  metric?: { query: z.ZodRawShape; example: Record<string, unknown> }
   example: { query: Record<string, unknown>; connection?: Record<string, unknown> }
 }
 

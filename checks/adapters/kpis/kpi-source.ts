@@ -1,4 +1,4 @@
-import type { KpiConnection, KpiQuery, KpiSourceName } from '../../../config-schema/index.ts'
+import type { KpiConnection, KpiQuery, KpiSourceName, MetricQuery } from '../../../config-schema/index.ts'
 import type { Found } from '../../kpis/found.ts'
 import type { KpiKind } from '../../kpis/kpi-kinds.ts'
 import type { KpiSpan } from '../../kpis/span-of.ts'
@@ -17,8 +17,17 @@ export type KpiSource<Name extends KpiSourceName = KpiSourceName> = {
    * @throws SourceUnavailable with the reason, for whatever the service did not give. Anything else thrown is a bug.
    */
   read(asked: Asked<Name>): Promise<Found>
+  /** It can also be read hour by hour. */
+  byHour?: true
+  /** A metric of the systems beneath a journey, by the names of the span's hours. Hours without data are missing. */
+  metric?(asked: AskedMetric<Name>): Promise<Map<string, number>>
   /** What the service itself allows: requests within an hour, and at once. */
   limits?: { perHour?: number; atOnce?: number }
+}
+
+/** What is asked for a metric; its unit is the one that the configuration says. */
+export type AskedMetric<Name extends KpiSourceName = KpiSourceName> = Omit<Asked<Name>, 'query' | 'kpi'> & {
+  query: MetricQuery<Name>
 }
 
 /** What is asked of a source: `connection` has its secrets in place, days and zone are those of the team. */

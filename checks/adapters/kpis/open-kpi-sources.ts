@@ -1,13 +1,15 @@
 import { createHash } from 'node:crypto'
 import type { Config, KpiConfig, KpiSourceName } from '../../../config-schema/index.ts'
 import { kpiKind } from '../../kpis/kpi-kinds.ts'
-import { spanOf } from '../../kpis/span-of.ts'
+import { hoursOf, spanOf } from '../../kpis/span-of.ts'
+import { kpiTitle } from '../../kpis/kpi-title.ts'
 import { toReading, type Wanted } from '../../kpis/to-reading.ts'
-import type { KpiSources } from '../../ports.ts'
-import type { KpiReading } from '../../types.ts'
+import { metricSeries, toSeries } from '../../kpis/to-series.ts'
+import type { JourneySeries, KpiSources } from '../../ports.ts'
+import type { KpiReading, Series } from '../../types.ts'
 import { type AskHttp, openHttp, type Reach } from './ask-http.ts'
 import { fillSecrets, redact } from './fill-secrets.ts'
-import { type KpiSource, SourceUnavailable } from './kpi-source.ts'
+import { type Asked, type KpiSource, SourceUnavailable } from './kpi-source.ts'
 import { openPace } from './pace.ts'
 import { remember } from './remember.ts'
 import { rememberAnswers } from './remember-answers.ts'
@@ -17,6 +19,8 @@ import type { RunStatement, WarehouseName } from './warehouses/warehouse.ts'
 
 /** Milliseconds for all readings of a check together; what is later than that is too slow. */
 const LONGEST_MS = 20_000
+/** Days of hours that are looked at for what moves with what. */
+const SERIES_DAYS = 28
 /** For what a server is told after that. */
 const LAST_MS = 3_000
 
@@ -48,32 +52,30 @@ export function openKpiSources({
     return pace
   }
 
+  const termsOf = ({ config, text, trusted = true }: Pick<KpisWanted, 'config' | 'text' | 'trusted'>): Terms => {
+    const late = AbortSignal.timeout(longestMs)
+    return { now, env, reach, remembered, rememberedRows, paceOf, late, longestMs, config, trusted, text: once(text) }
+  }
+
   return {
-    async read({ journeys, config, text, trusted = true }) {
-      const late = AbortSignal.timeout(longestMs)
-      const terms = {
-        now,
-        env,
-        reach,
-        remembered,
-        rememberedRows,
-        paceOf,
-        late,
-        longestMs,
-        config,
-        trusted,
-        text: once(text),
-      }
+    async read({ journeys, ...wanted }) {
+      const terms = termsOf(wanted)
       return await Promise.all(
         journeys.flatMap((journey) =>
-          Object.entries(config.journeys[journey]?.kpis ?? {}).map(([kpi, asked]) =>
+          Object.entries(wanted.config.journeys[journey]?.kpis ?? {}).map(([kpi, asked]) =>
             readOne({ journey, kpi, asked }, terms),
           ),
         ),
       )
     },
+    async series({ journeys, ...wanted }) {
+      const terms = termsOf(wanted)
+      return await Promise.all(journeys.map((journey) => readSeries(journey, terms)))
+    },
   }
 }
+
+type KpisWanted = Parameters<KpiSources['read']>[0]
 
 type Terms = Required<Omit<KpiTerms, 'longestMs'>> & {
   remembered: ReturnType<typeof rememberAnswers>
@@ -88,11 +90,10 @@ type Terms = Required<Omit<KpiTerms, 'longestMs'>> & {
 
 async function readOne(
   { journey, kpi, asked }: { journey: string; kpi: string; asked: KpiConfig },
-  { now, env, reach, remembered, rememberedRows, paceOf, late, longestMs, config, trusted, text }: Terms,
+  terms: Terms,
 ): Promise<KpiReading> {
   const { source: name, target, benchmark, events: _, ...query } = asked
-  // Each has the form that its own name gives it, which the list cannot say of all at once.
-  const source = sources[name] as unknown as KpiSource
+  const source = sourceOf(name)
   const wanted: Wanted = {
     kpi,
     journey,
@@ -100,14 +101,71 @@ async function readOne(
     ...(target === undefined ? {} : { target }),
     ...(benchmark === undefined ? {} : { benchmark }),
   }
-  const secrets: string[] = []
-  const unavailable = (reason: string): KpiReading => {
-    return { ...wanted, status: 'unavailable', reason: redact(reason, secrets) }
-  }
+  const unavailable = (reason: string): KpiReading => ({ ...wanted, status: 'unavailable', reason })
   const kind = kpiKind(kpi)
   if (kind === undefined) return unavailable(`${kpi} is not a known KPI.`)
+  const span = spanOf(terms.now(), terms.config.production)
+  const found = await askSource(name, wanted.source, terms, (means) =>
+    source.read({ ...means, query: query as never, kpi: { ...kind, name: kpi }, span }),
+  )
+  if (found.status === 'unavailable') return unavailable(found.reason)
+  return toReading(wanted, found.value, { span, readAt: terms.now().toISOString() })
+}
+
+/** Hour by hour, what of a journey can be had so: its KPIs, and the metrics of the systems beneath it. */
+async function readSeries(journey: string, terms: Terms): Promise<JourneySeries> {
+  const { kpis = {}, system = {} } = terms.config.journeys[journey] ?? {}
+  const span = hoursOf(terms.now(), SERIES_DAYS)
+  const ofKpis = Object.entries(kpis).flatMap(
+    ([kpi, { source: name, target: _, benchmark: __, events: ___, ...query }]) => {
+      const [source, kind] = [sourceOf(name), kpiKind(kpi)]
+      if (source.byHour !== true || kind === undefined) return []
+      const read = async (): Promise<ReadSeries> => {
+        const found = await askSource(name, kpiTitle(kpi), terms, (means) =>
+          source.read({ ...means, query: query as never, kpi: { ...kind, name: kpi }, span }),
+        )
+        return found.status === 'ok'
+          ? { status: 'ok', series: toSeries(kpi, kpiTitle(kpi), found.value, { kind, span }) }
+          : found
+      }
+      return [read()]
+    },
+  )
+  const ofSystem = Object.entries(system).map(
+    async ([metric, { source: name, title, unit, ...query }]): Promise<ReadSeries> => {
+      const source = sourceOf(name)
+      const found = await askSource(name, title, terms, async (means) => {
+        if (source.metric === undefined) throw new SourceUnavailable('cannot be read hour by hour')
+        return source.metric({ ...means, query: query as never, span })
+      })
+      return found.status === 'ok'
+        ? { status: 'ok', series: metricSeries({ name: metric, title, unit }, found.value, span) }
+        : found
+    },
+  )
+  const [readKpis, readMetrics] = await Promise.all([Promise.all(ofKpis), Promise.all(ofSystem)])
+  const seriesOf = (read: ReadSeries[]) => read.flatMap((one) => (one.status === 'ok' ? [one.series] : []))
+  const reasons = [...readKpis, ...readMetrics].flatMap((one) => (one.status === 'ok' ? [] : [one.reason]))
+  return { journey, step: 'hour', kpis: seriesOf(readKpis), system: seriesOf(readMetrics), unavailable: reasons }
+}
+
+type ReadSeries = { status: 'ok'; series: Series } | { status: 'unavailable'; reason: string }
+/** Each has the form that its own name gives it, which the list cannot say of all at once. */
+const sourceOf = (name: KpiSourceName): KpiSource => sources[name] as unknown as KpiSource
+
+type Means = Pick<Asked, 'connection' | 'ask' | 'rowsOf' | 'text' | 'signal'>
+
+/** Asks one source with all that it needs; `label` begins the sentence that says why there is nothing. */
+async function askSource<Value>(
+  name: KpiSourceName,
+  label: string,
+  { env, reach, remembered, rememberedRows, paceOf, late, longestMs, config, trusted, text }: Terms,
+  ask: (means: Means) => Promise<Value>,
+): Promise<{ status: 'ok'; value: Value } | { status: 'unavailable'; reason: string }> {
+  const secrets: string[] = []
+  const unavailable = (reason: string) => ({ status: 'unavailable' as const, reason: redact(reason, secrets) })
   // What a pull request writes must not be run with the team's credentials.
-  if (!trusted && name !== 'file') return unavailable(`${wanted.source} is asked once this configuration is merged.`)
+  if (!trusted && name !== 'file') return unavailable(`${label} is asked once this configuration is merged.`)
   try {
     const connectionOf = (of: KpiSourceName) => {
       const filled = fillSecrets((config.sources as Record<string, unknown>)[of], { name: of, env })
@@ -118,12 +176,8 @@ async function readOne(
     const pace = paceOf(name, connection)
     const http = openHttp({ reach, signal: late })
     const askLast: AskHttp = (request) => openHttp({ reach, signal: AbortSignal.timeout(LAST_MS) })(request)
-    const span = spanOf(now(), config.production)
-    const found = await source.read({
-      query: query as never,
+    const value = await ask({
       connection: connection as never,
-      kpi: { ...kind, name: kpi },
-      span,
       ask: remembered((request) => pace(() => http(request))),
       async rowsOf(warehouse, statement) {
         const reached = connectionOf(warehouse)
@@ -135,11 +189,10 @@ async function readOne(
       text,
       signal: late,
     })
-    return toReading(wanted, found, { span, readAt: now().toISOString() })
+    return { status: 'ok', value }
   } catch (error) {
-    if (late.aborted)
-      return unavailable(`${wanted.source} is too slow: it did not answer within ${longestMs / 1_000} s.`)
-    if (error instanceof SourceUnavailable) return unavailable(`${wanted.source} ${error.message}.`)
+    if (late.aborted) return unavailable(`${label} is too slow: it did not answer within ${longestMs / 1_000} s.`)
+    if (error instanceof SourceUnavailable) return unavailable(`${label} ${error.message}.`)
     throw error
   }
 }

@@ -11,6 +11,8 @@ export type Dialect = {
   text(expression: string): string
   /** The day of a moment in the zone `:timeZone`, such as 2026-09-01. */
   day(moment: string): string
+  /** The hour of a moment by its first moment in UTC, such as 2026-09-01T13:00:00Z. */
+  hour(moment: string): string
   /** How many seconds lie between two moments. */
   seconds(from: string, to: string): string
   /** A moment as seconds since 1970. */
@@ -36,6 +38,7 @@ const postgres: Dialect = {
   number: (parameter) => `cast(${parameter} as float)`,
   text: (expression) => `cast(${expression} as varchar)`,
   day: (moment) => `cast(cast(cast(${moment} as timestamptz) at time zone :timeZone as date) as varchar)`,
+  hour: (moment) => `to_char(cast(${moment} as timestamptz) at time zone 'UTC', 'YYYY-MM-DD"T"HH24":00:00Z"')`,
   seconds: (from, to) => `extract(epoch from (${to} - ${from}))`,
   epoch: (moment) => `extract(epoch from ${moment})`,
   columnsOf: () => 'information_schema.columns',
@@ -56,6 +59,7 @@ const bigquery: Dialect = {
   number: (parameter) => `cast(${parameter} as float64)`,
   text: (expression) => `cast(${expression} as string)`,
   day: (moment) => `cast(date(${moment}, :timeZone) as string)`,
+  hour: (moment) => `format_timestamp('%Y-%m-%dT%H:00:00Z', ${moment})`,
   seconds: (from, to) => `timestamp_diff(${to}, ${from}, millisecond) / 1000`,
   epoch: (moment) => `unix_millis(${moment}) / 1000`,
   columnsOf: (schema) => `${backtick(schema)}.INFORMATION_SCHEMA.COLUMNS`,
@@ -71,6 +75,8 @@ const snowflake: Dialect = {
   text: (expression) => `cast(${expression} as varchar)`,
   day: (moment) =>
     `to_varchar(cast(convert_timezone(:timeZone, cast(${moment} as timestamp_tz)) as date), 'YYYY-MM-DD')`,
+  hour: (moment) =>
+    `to_varchar(convert_timezone('UTC', cast(${moment} as timestamp_tz)), 'YYYY-MM-DD"T"HH24":00:00Z"')`,
   seconds: (from, to) => `datediff(millisecond, ${from}, ${to}) / 1000`,
   epoch: (moment) => `date_part(epoch_millisecond, ${moment}) / 1000`,
   columnsOf: () => 'information_schema.columns',

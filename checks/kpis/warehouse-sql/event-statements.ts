@@ -46,6 +46,8 @@ export function freshStatement(events: EventTable, { days }: KpiSpan, dialect: D
 
 type Asked = { span: KpiSpan; start: string }
 
+const stepOf = ({ step }: KpiSpan, { day, hour }: Dialect) => (step === 'hour' ? hour : day)
+
 /**
  * Who began in each day, in the window and before it, and of them who came to `end` within `within` seconds of a start,
  * and how long that took from the first start that came there. `until` is the moment before which starts have had their
@@ -69,7 +71,7 @@ tries as (
   from people
 ),
 starts as (
-  select person${version}, happened, ${dialect.day('arrived')} as day, ${periodSql(dialect)} as period,
+  select person${version}, happened, ${stepOf(span, dialect)('arrived')} as day, ${periodSql(dialect)} as period,
     case when ${seconds('happened', 'ended')} <= ${dialect.number(':within')} then ended end as ended
   from tries where step = 0 and arrived >= ${dialect.moment(':from')} and arrived < ${dialect.moment(':until')}
 ),
@@ -114,7 +116,7 @@ export function trafficStatement(events: EventTable, { span, start }: Asked, dia
   return {
     sql: `${peopleSql(events, dialect, { and: false })},
 starts as (
-  select person${versionOf(events)}, ${dialect.day('arrived')} as day, ${periodSql(dialect)} as period
+  select person${versionOf(events)}, ${stepOf(span, dialect)('arrived')} as day, ${periodSql(dialect)} as period
   from people where arrived >= ${dialect.moment(':from')} and arrived < ${dialect.moment(':until')}
 ),
 spans as (
@@ -203,7 +205,8 @@ function spansSql({ release }: EventTable, { text }: Dialect, columns: string[])
 function valuesOf(span: KpiSpan, start: string): Statement['values'] {
   const { current, previous } = windowsOf(span)
   const [window, before] = [endsOf(current).from, endsOf(previous).from]
-  return { start, timeZone: span.timeZone, window, before, ...sinceOf(span) }
+  const zone = span.step === 'hour' ? {} : { timeZone: span.timeZone }
+  return { start, ...zone, window, before, ...sinceOf(span) }
 }
 
 function sinceOf({ days }: KpiSpan): { from: Date; since: Date } {

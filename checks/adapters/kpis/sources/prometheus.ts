@@ -4,8 +4,6 @@ import { endsOf, type KpiDay, windowsOf } from '../../../kpis/span-of.ts'
 import { unitFactor } from '../../../kpis/unit-factor.ts'
 import { type Asked, type KpiSource, SourceUnavailable } from '../kpi-source.ts'
 
-const DAY_S = 86_400
-
 /** Prometheus, and what speaks its query API: a value as PromQL gives it, or a rate of two counts. */
 export const prometheus: KpiSource<'prometheus'> = {
   label: () => 'Prometheus',
@@ -37,36 +35,40 @@ export const prometheus: KpiSource<'prometheus'> = {
       ...told(notes),
     } satisfies Found
   },
+  byHour: true,
+  metric: (asked) => askDays(asked, { promql: asked.query.query, days: asked.span.days, notes: new Set() }),
 }
 
 const told = (notes: Set<string>) => (notes.size === 0 ? {} : { notes: [...notes] })
 
+type Reached = Pick<Asked<'prometheus'>, 'connection' | 'ask'>
 type Asking = { promql: string; days: KpiDay[]; notes: Set<string> }
 
 /**
- * The value of each day, at its end and over its own length: most days have 24 hours and are one request, those on which
- * the clock is changed have one each.
+ * The value of each day, at its end and over its own length: days of 24 hours that follow one another are one request,
+ * those on which the clock is changed have one each.
  */
-async function askDays(asked: Asked<'prometheus'>, { promql, days, notes }: Asking): Promise<Map<string, number>> {
+async function askDays(asked: Reached, { promql, days, notes }: Asking): Promise<Map<string, number>> {
   const runs: KpiDay[][] = []
   for (const day of days) {
     const last = runs.at(-1)
-    if (last !== undefined && lengthOf(day) === DAY_S && last.every((one) => lengthOf(one) === DAY_S)) last.push(day)
+    if (last?.every((one) => lengthOf(one) === lengthOf(day) && one.from < day.from)) last.push(day)
     else runs.push([day])
   }
   const values = await Promise.all(runs.map((run) => askRun(asked, { promql, days: run, notes })))
   return new Map(values.flatMap((all) => [...all]))
 }
 
-async function askRun(asked: Asked<'prometheus'>, { promql, days, notes }: Asking): Promise<Map<string, number>> {
+async function askRun(asked: Reached, { promql, days, notes }: Asking): Promise<Map<string, number>> {
   const [first] = days
-  const length = first === undefined ? DAY_S : lengthOf(first)
+  if (first === undefined) return new Map()
+  const length = lengthOf(first)
   const ends = days.map((day) => day.to.getTime() / 1_000)
   const data = await askApi(asked, 'query_range', notes, {
     query: promql.replaceAll('$window', `${length}s`),
     start: `${ends.at(0)}`,
     end: `${ends.at(-1)}`,
-    step: `${DAY_S}`,
+    step: `${length}`,
   })
   const [series, ...others] = matrix.parse(data).result
   if (others.length > 0) throw tooMany(others.length + 1)
@@ -79,7 +81,7 @@ async function askRun(asked: Asked<'prometheus'>, { promql, days, notes }: Askin
   )
 }
 
-async function askWindow(asked: Asked<'prometheus'>, { promql, days, notes }: Asking): Promise<number | undefined> {
+async function askWindow(asked: Reached, { promql, days, notes }: Asking): Promise<number | undefined> {
   const { from, to } = endsOf(days)
   const seconds = (to.getTime() - from.getTime()) / 1_000
   const query = promql.replaceAll('$window', `${seconds}s`)
@@ -102,7 +104,7 @@ const vector = z.object({ result: z.array(z.object({ value: sample })) })
 const scalar = z.object({ result: sample })
 
 async function askApi(
-  { connection, ask }: Asked<'prometheus'>,
+  { connection, ask }: Reached,
   path: 'query' | 'query_range',
   notes: Set<string>,
   form: Record<string, string>,

@@ -61,6 +61,69 @@ describe('Segment', () => {
   const funnel = { start: 'Started', completed: 'Completed', within: '30min' }
   const read = (kpi: string, query: Query = funnel) => readFrom('segment', kpi, query)
 
+  test('Hours are told as well, each with who began in it, and those without anybody have no value', async () => {
+    await start('ann', '2026-11-29T10:10:00Z')
+    await start('bob', '2026-11-29T10:50:00Z')
+    await complete('bob', '2026-11-29T11:05:00Z')
+    await start('cid', '2026-11-29T23:30:00Z')
+    const config = {
+      version: 1,
+      sources: { postgres: { url: `\${${'env:URL'}}` }, segment: { warehouse: 'postgres', schema: 'app' } },
+      journeys: {
+        a: {
+          title: 'A',
+          pages: ['/a'],
+          kpis: {
+            completionRate: { source: 'segment', ...funnel },
+            sentiment: { source: 'file', path: 'kpis/a.csv' },
+          },
+          system: {
+            rowTime: {
+              title: 'row-processing time',
+              unit: 'milliseconds',
+              source: 'file',
+              path: 'kpis/system.csv',
+              column: 'rowMs',
+            },
+            inserts: {
+              title: 'inserts',
+              unit: 'count',
+              source: 'postgres',
+              sql: "select :from::timestamptz as at, '7' as value",
+            },
+            gone: { title: 'queue depth', unit: 'count', source: 'file', path: 'kpis/system.csv', column: 'depth' },
+          },
+        },
+      },
+    }
+    const parsed = parseConfig(JSON.stringify(config), { file: 'a.yml' })
+    if (parsed.status === 'mistake') throw new Error(JSON.stringify(parsed.problems))
+    const sources = openKpiSources({ now: () => now, env: () => server.url })
+    const text = async () => 'at,rowMs\n2026-11-29T10:00Z,40\n2026-11-29T11:00+01:00,60\n2026-11-29T12:00Z,\n'
+    const [series] = await sources.series({ journeys: ['a'], config: parsed.config, text })
+    const known = (points: { at: string; value?: number }[] = []) => points.filter(({ value }) => value !== undefined)
+    expect(series).toMatchObject({
+      journey: 'a',
+      step: 'hour',
+      unavailable: ['queue depth cannot be read: its first line does not name depth, only rowMs.'],
+    })
+    const identities = [...(series?.kpis ?? []), ...(series?.system ?? [])].map(({ points, ...identity }) => [
+      identity,
+      points.length,
+    ])
+    expect(identities).toEqual([
+      [{ name: 'completionRate', title: 'completion rate', unit: 'share' }, 672],
+      [{ name: 'rowTime', title: 'row-processing time', unit: 'milliseconds' }, 672],
+      [{ name: 'inserts', title: 'inserts', unit: 'count' }, 672],
+    ])
+    expect(known(series?.kpis[0]?.points)).toEqual([
+      { at: '2026-11-29T10:00:00Z', value: 0.5, weight: 2 },
+      { at: '2026-11-29T23:00:00Z', value: 0, weight: 1 },
+    ])
+    expect(known(series?.system[0]?.points)).toEqual([{ at: '2026-11-29T10:00:00Z', value: 50 }])
+    expect(known(series?.system[1]?.points)).toEqual([{ at: '2026-11-02T12:00:00Z', value: 7 }])
+  })
+
   test('People are counted once in each day and once in the window, and complete by any of their tries', async () => {
     await start('ann', '2026-11-24T10:00:00Z')
     await start('ann', '2026-11-25T10:00:00Z')
