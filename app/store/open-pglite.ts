@@ -3,22 +3,27 @@ import { join } from 'node:path'
 import { PGlite, type Results } from '@electric-sql/pglite'
 import { fromPglite } from 'pg-boss'
 import type { Database, Queryable } from './database.ts'
+import { statementPreparer } from './prepare-on-pglite.ts'
 
 /** PostgreSQL within this process, kept in a folder that no other process may use; without one, in memory. */
 export async function openPglite(folder?: string): Promise<Database> {
   if (folder !== undefined) await mkdir(folder, { recursive: true })
   const pglite = await PGlite.create(folder === undefined ? {} : { dataDir: join(folder, 'database') })
+  const query = statementPreparer(pglite)
   return {
     kind: 'pglite',
-    ...queryable(pglite),
-    transaction: (act) => pglite.transaction((within) => act(queryable(within))),
+    ...queryable({
+      query: (statement, values) => pglite.transaction(() => query(statement, values)),
+      exec: (statements) => pglite.exec(statements),
+    }),
+    transaction: (act) => pglite.transaction(({ exec }) => act(queryable({ exec, query }))),
     queue: { db: fromPglite(pglite), backend: 'pglite' },
     close: () => pglite.close(),
   }
 }
 
 type Asked = {
-  query(statement: string, values: unknown[]): Promise<Results<unknown>>
+  query(statement: string, values: unknown[]): Promise<Pick<Results<unknown>, 'rows'>>
   exec(statements: string): Promise<unknown>
 }
 
