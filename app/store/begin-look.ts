@@ -1,5 +1,5 @@
 import type { GivenTodo, Place } from '../work/work.ts'
-import type { Database } from './database.ts'
+import type { Queryable } from './database.ts'
 import type { Matter } from './matter.ts'
 
 /** What a look needs to know, by ids that were read now: its repository may have gone to another installation. */
@@ -11,44 +11,40 @@ export type Begun =
 type Row = {
   installation: number
   name: string
-  suspended: boolean
   until: Date | null
   failures: number
   over: boolean
   before: string | null
 }
 
-/** Takes the mark away before anything is read, so that whatever happens from now on marks it again. */
-export async function beginLook({ repository, kind, subject }: Matter, database: Database): Promise<Begun> {
+/**
+ * Takes the mark away before anything is read, so that whatever happens from now on marks it again. Whoever is killed
+ * between the two still has the look, which is missed and begun again.
+ */
+export async function beginLook({ repository, kind, subject }: Matter, database: Queryable): Promise<Begun> {
   const key = [repository, kind, subject]
-  return database.transaction(async (within) => {
-    const [row] = await within.query<Row>(reading, key)
-    if (row === undefined || row.suspended) return { status: 'nothing' }
-    await within.query(unmarking, key)
-    if (row.until !== null) return { status: 'paused', until: row.until }
-    return {
-      status: 'begun',
-      place: { installation: row.installation, repository, name: row.name },
-      todos: await within.query<GivenTodo>(asked, key),
-      failures: row.failures,
-      over: row.over,
-      ...(row.before === null ? {} : { before: row.before }),
-    }
-  })
+  const [row] = await database.query<Row>(unmarking, key)
+  if (row === undefined) return { status: 'nothing' }
+  if (row.until !== null) return { status: 'paused', until: row.until }
+  return {
+    status: 'begun',
+    place: { installation: row.installation, repository, name: row.name },
+    // By a statement of its own: the one that waited for whoever marked it does not see what was asked with that.
+    todos: await database.query<GivenTodo>(asked, key),
+    failures: row.failures,
+    over: row.over,
+    ...(row.before === null ? {} : { before: row.before }),
+  }
 }
 
-const reading = `
-  SELECT installation, name, failures, over, begun AS before,
-    suspended_at IS NOT NULL AS suspended,
-    CASE WHEN paused_until > now() THEN paused_until END AS until
-  FROM ux_impact.matters
-  JOIN ux_impact.repositories ON repositories.id = repository
+const unmarking = `
+  UPDATE ux_impact.matters SET marked_at = NULL
+  FROM ux_impact.repositories
   JOIN ux_impact.installations ON installations.id = installation
   WHERE repository = $1 AND kind = $2 AND subject = $3
-  FOR UPDATE OF matters`
-
-const unmarking = `
-  UPDATE ux_impact.matters SET marked_at = NULL WHERE repository = $1 AND kind = $2 AND subject = $3`
+    AND repositories.id = repository AND suspended_at IS NULL
+  RETURNING installation, name, failures, over, begun AS before,
+    CASE WHEN paused_until > now() THEN paused_until END AS until`
 
 const asked = `
   SELECT id, todo, tries FROM ux_impact.todos

@@ -40,11 +40,8 @@ export async function endLook(taken: Taken, outcome: Outcome, { database, queue 
     const key = [matter.repository, matter.kind, matter.subject]
     const marked = await keep(outcome, key, within)
     if (outcome.pauseUntil) await within.query(pausing, [matter.repository, outcome.pauseUntil])
-    await within.query(
-      'DELETE FROM ux_impact.todos WHERE (repository, kind, subject) = ($1, $2, $3) AND id = ANY ($4)',
-      [...key, outcome.done],
-    )
-    await within.query(trying, [...key, outcome.undone])
+    if (outcome.done.length > 0) await within.query(forgetting, [...key, outcome.done])
+    if (outcome.undone.length > 0) await within.query(trying, [...key, outcome.undone])
     await queue.end(taken, within)
     const [installation] = marked
     if (installation === undefined) return
@@ -89,6 +86,9 @@ const pausing = `
   UPDATE ux_impact.installations SET paused_until = greatest(paused_until, $2::timestamptz)
   WHERE id = (SELECT installation FROM ux_impact.repositories WHERE id = $1)`
 
+const forgetting = `
+  DELETE FROM ux_impact.todos WHERE (repository, kind, subject) = ($1, $2, $3) AND id = ANY ($4)`
+
 const trying = `
   UPDATE ux_impact.todos SET tries = tries + 1
   WHERE (repository, kind, subject) = ($1, $2, $3) AND id = ANY ($4)`
@@ -100,7 +100,7 @@ async function markPulls({ marks }: Outcome, matter: Matter, within: Queryable):
   const pulls = marks.numbers.map((number) => {
     return { installation, repository, kind: 'pullRequest' as const, subject: `${number}` }
   })
-  const marked = await markMatters(pulls, within)
+  const marked = (await markMatters(pulls, within)).map((one) => one.matter)
   if (marks.inherit && marked.length > 0) {
     await within.query(inheriting, [repository, kind, subject, marked.map((one) => one.subject)])
   }

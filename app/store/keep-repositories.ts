@@ -13,6 +13,9 @@ export async function keepRepositories(deliveries: Delivery[], within: Queryable
     ),
   )
   if (seen.size === 0) return
+  const known = await within.query<{ id: number }>(finding, [JSON.stringify([...seen.values()])])
+  for (const { id } of known) seen.delete(id)
+  if (seen.size === 0) return
   const rows = JSON.stringify([...seen.values()])
   await within.query(keepingInstallations, [rows])
   const kept = await within.query<{ id: number; added: boolean }>(keeping, [rows])
@@ -21,6 +24,10 @@ export async function keepRepositories(deliveries: Delivery[], within: Queryable
 }
 
 const asked = 'json_to_recordset($1::text::json) AS seen (id bigint, name text, installation bigint)'
+
+/** Nearly all: nothing is written for them, so that processes which keep events of the same ones do not wait. */
+const finding = `
+  SELECT id FROM ${asked} JOIN ux_impact.repositories USING (id, name, installation)`
 
 const keepingInstallations = `
   INSERT INTO ux_impact.installations (id) SELECT DISTINCT installation FROM ${asked} ORDER BY 1 ON CONFLICT DO NOTHING`

@@ -53,6 +53,13 @@ it('many events of one pull request come to one look, and so do its todos', asyn
   ])
 })
 
+it('what is marked already has its look: only what a person asks is queued all the same', async () => {
+  await record(marking(7), marking(8))
+  await store.database.query('DELETE FROM ux_impact_queue.job')
+  await record(marking(7, { head: second }), marking(8, { todo }), marking(9))
+  expect(await waiting()).toEqual(['pullRequest 8', 'pullRequest 9'])
+})
+
 describe('R9: an event that names only a commit', () => {
   const told = (lookUp: boolean) => delivery({ marks: [{ repository: 10, kind: 'head', sha: first, lookUp, todo }] })
 

@@ -5,10 +5,11 @@ import type { Delivery } from './delivery.ts'
 import { findHeads } from './find-heads.ts'
 import { keepRepositories } from './keep-repositories.ts'
 import { keepTodos } from './keep-todos.ts'
-import { markMatters } from './mark-matters.ts'
-import { keyOf, type Matter } from './matter.ts'
+import { type MarkedMatter, markMatters } from './mark-matters.ts'
+import { keyOf } from './matter.ts'
 import { type Wanted, wantedHeads, wantedMatters } from './wanted.ts'
 
+type Look = Parameters<Queue['add']>[0][number]
 type Stores = { database: Database; queue: Pick<Queue, 'add' | 'forget'> }
 
 /**
@@ -25,7 +26,7 @@ export async function recordDeliveries(deliveries: Delivery[], { database, queue
     // All at once, in one order, so that two processes that mark the same never wait for each other.
     const marked = await markMatters(wanted, within)
     await keepTodos(wanted, within)
-    await queue.add(looksAt(marked, wanted), within)
+    await queue.add(looksAt(marked, ofTenants, wanted), within)
     return fresh.map(({ guid }) => guid)
   })
 }
@@ -48,7 +49,16 @@ const keeping = `
   ON CONFLICT DO NOTHING
   RETURNING guid`
 
-function looksAt(marked: Matter[], wanted: Wanted[]): Parameters<Queue['add']>[0] {
+/**
+ * What was marked before has its look already, and what waits for one that was lost is found in time. A person does not
+ * wait for that; and of an installation that comes back, looks were taken away and marks were left.
+ */
+function looksAt(marked: MarkedMatter[], ofTenants: Wanted[], wanted: Wanted[]): Look[] {
   const asked = new Set(wanted.filter(({ todo }) => todo !== undefined).map(keyOf))
-  return marked.map((matter) => ({ matter, urgency: asked.has(keyOf(matter)) ? 'person' : 'event' }))
+  const again = new Set(ofTenants.map(keyOf))
+  return marked.flatMap(({ matter, before }): Look[] => {
+    const key = keyOf(matter)
+    if (asked.has(key)) return [{ matter, urgency: 'person' }]
+    return before && !again.has(key) ? [] : [{ matter, urgency: 'event' }]
+  })
 }
