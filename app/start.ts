@@ -124,7 +124,7 @@ export async function start(
   }
 
   const keep = groupCommit((deliveries: Parameters<typeof recordDeliveries>[0]) =>
-    recordDeliveries(deliveries, stores).finally(looks.nudge),
+    recordDeliveries(deliveries, stores).finally(() => looks.nudge(deliveries.length)),
   )
   served = {
     receive: deliveryReceiver({
@@ -148,7 +148,7 @@ export async function start(
   const sweeps = runSweeps({
     database,
     sweeps: [
-      { name: 'due', everySeconds: every.due, sweep: () => queueDue(stores).finally(looks.nudge) },
+      { name: 'due', everySeconds: every.due, sweep: () => queueDue(stores).finally(() => looks.nudge()) },
       { name: 'forget', everySeconds: every.forget, sweep: () => forgetOld(database).then(() => 0) },
       ...(hookDeliveries === undefined ? [] : [redelivery(hookDeliveries)]),
     ],

@@ -12,7 +12,7 @@ const taken = (number: number): Taken => ({
 })
 
 /** A queue in memory, and looks that end when they are told to. */
-function rig({ longestMs = 60_000, pollMs = 60_000 } = {}) {
+function rig({ longestMs = 60_000, pollMs = 60_000, pauseMs = 20, burstMs = 60_000 } = {}) {
   const waiting: Taken[] = []
   const lost: string[] = []
   const reported: unknown[] = []
@@ -38,6 +38,8 @@ function rig({ longestMs = 60_000, pollMs = 60_000 } = {}) {
     report: (error) => reported.push(error),
     most: 2,
     pollMs,
+    pauseMs,
+    burstMs,
     keepMs: 20,
     longestMs,
   })
@@ -63,6 +65,51 @@ it('what others queue is found without a nudge', async () => {
   await eventually(() => under.size === 1)
   under.get('job-1')?.end()
   await looks.stop(1_000)
+})
+
+it('while many events come at once, looks wait until no such many come', async () => {
+  const { looks, waiting, under } = rig({ pauseMs: 200 })
+  await sleep(300)
+  waiting.push(taken(1))
+  for (let turn = 0; turn < 5; turn++) {
+    looks.nudge(16)
+    await sleep(100)
+  }
+  looks.nudge(15)
+  expect(under.size).toBe(0)
+  await eventually(() => under.size === 1)
+  under.get('job-1')?.end()
+  await looks.stop(1_000)
+})
+
+it('a few at a time are no burst', async () => {
+  const { looks, waiting, under } = rig({ pauseMs: 200 })
+  await sleep(300)
+  waiting.push(taken(1))
+  looks.nudge(15)
+  await eventually(() => under.size === 1, 100)
+  under.get('job-1')?.end()
+  await looks.stop(1_000)
+})
+
+it('a burst that goes on keeps looks waiting for so long and no longer', async () => {
+  const { looks, waiting, under } = rig({ pollMs: 100, burstMs: 400, pauseMs: 200 })
+  waiting.push(taken(1))
+  const burst = setInterval(() => looks.nudge(1_000), 10)
+  await sleep(200)
+  expect(under.size).toBe(0)
+  await eventually(() => under.size === 1)
+  clearInterval(burst)
+  under.get('job-1')?.end()
+  await looks.stop(1_000)
+})
+
+it('who stops does not wait for the end of a burst', async () => {
+  const { looks, waiting, under } = rig({ pauseMs: 60_000 })
+  waiting.push(taken(1))
+  looks.nudge(16)
+  await looks.stop(1_000)
+  expect([under.size, waiting.length]).toEqual([0, 1])
 })
 
 it('a look that is somebody else’s now is cut short, and the others go on', async () => {

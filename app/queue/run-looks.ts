@@ -7,15 +7,24 @@ type Running = {
   look(taken: Taken, signal: AbortSignal): Promise<void>
   report(error: unknown): void
   most?: number
-  /** Milliseconds: how often to ask though nobody nudged, to tell what is looked at, and the longest look. */
+  /**
+   * Milliseconds: how often to ask though nobody nudged, the shortest pause between two questions and the longest in a
+   * burst, how often to tell what is looked at, and the longest look.
+   */
   pollMs?: number
+  pauseMs?: number
+  burstMs?: number
   keepMs?: number
   longestMs?: number
 }
 
 export type Looks = {
-  /** Something was queued: ask now, and not only when it is time. */
-  nudge(): void
+  /**
+   * Something was queued, so many events' worth: ask soon, and not only when it is time. While many come at once, whoever
+   * delivers them waits for the database, and most are of what waits already: looks wait for the end of that, but not for
+   * long.
+   */
+  nudge(events?: number): void
   /** How many there are at the moment. */
   count(): number
   /**
@@ -30,6 +39,8 @@ export type Looks = {
  * let many installations wait for each other.
  */
 const MOST = 64
+/** So many events at once are a burst, which is over when no such many came for the length of a pause. */
+const MANY = 16
 /** What is cut short has to say so to the database. */
 const LAST_WORDS_MS = 3_000
 
@@ -40,15 +51,19 @@ export function runLooks({
   report,
   most = MOST,
   pollMs = 1_000,
+  pauseMs = 250,
+  burstMs = 5_000,
   keepMs = 5_000,
   longestMs = 10 * 60_000,
 }: Running): Looks {
   const running = new Map<string, { taken: Taken; cut: AbortController; ended: Promise<void> }>()
   let stopping = false
   let wake = () => {}
-  let nudged = false
-  const nudge = () => {
-    nudged = true
+  /** Whether there may be something to take, and when a burst is over. */
+  let due = false
+  let overAt = 0
+  const dueNow = () => {
+    due = true
     wake()
   }
 
@@ -59,7 +74,7 @@ export function runLooks({
       .catch(report)
       .finally(() => {
         running.delete(taken.id)
-        nudge()
+        dueNow()
       })
     running.set(taken.id, { taken, cut, ended })
   }
@@ -75,13 +90,22 @@ export function runLooks({
 
   const takeAll = async () => {
     while (!stopping) {
-      nudged = false
+      due = false
       const free = most - running.size
       const taken = free > 0 ? await take(free) : []
       for (const one of taken) begin(one)
-      if (taken.length > 0 || nudged || stopping) continue
+      due ||= taken.length > 0
+      await pause(performance.now())
+    }
+  }
+
+  const pause = async (asked: number) => {
+    for (;;) {
+      const soonest = asked + (due ? pauseMs : pollMs)
+      const left = Math.min(Math.max(soonest, overAt), asked + burstMs) - performance.now()
+      if (stopping || left <= 0) return
       await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, pollMs)
+        const timer = setTimeout(resolve, left)
         wake = () => {
           clearTimeout(timer)
           resolve()
@@ -98,11 +122,14 @@ export function runLooks({
   const taking = takeAll()
 
   return {
-    nudge,
+    nudge(events = 1) {
+      if (events >= MANY) overAt = performance.now() + pauseMs
+      dueNow()
+    },
     count: () => running.size,
     async stop(graceMs, endShared) {
       stopping = true
-      nudge()
+      wake()
       await taking
       const ended = () => Promise.all([...running.values()].map((one) => one.ended))
       await orAfter(ended(), graceMs)
