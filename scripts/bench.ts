@@ -9,6 +9,7 @@ const runnable = [
   'chaos',
   'commit-archive',
   'import-graph',
+  'ingest',
   'instruments',
   'kill',
   'many',
