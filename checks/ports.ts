@@ -9,8 +9,12 @@ import type {
   Change,
   CheckOutput,
   CoverageRecord,
+  FeedbackItem,
+  FeedbackReading,
   KpiReading,
   NotMeasuredReason,
+  Opinions,
+  Period,
   PullRequest,
   Series,
   SeriesStep,
@@ -299,6 +303,18 @@ export type Comment = {
   url: string
 }
 
+/** An issue as it was opened. Its texts are untrusted. */
+export type Issue = { number: number; title: string; body: string; author: string; createdAt: string }
+
+export type Issues = {
+  /** One page, from 1, of the issues with a label that changed since a moment, the newest first; no pull requests. */
+  labelled(wanted: {
+    label: string
+    since: string
+    page: number
+  }): Promise<{ issues: Issue[]; more: boolean } | Refused>
+}
+
 export type Reaction = 'eyes' | 'rocket' | '-1' | 'confused'
 
 export type Comments = {
@@ -389,6 +405,7 @@ export type Host = {
   runs: WorkflowRuns
   artifacts: Artifacts
   deployments: Deployments
+  issues: Issues
   /** A commit's files, read over the network: for judging without a checkout. Its refusals are thrown as `HostRefused`. */
   history: Pick<History, 'textAt'>
 }
@@ -473,6 +490,15 @@ export type JourneySeries = {
   system: Series[]
   unavailable: string[]
 }
+
+/** Where feedback of a journey comes from: a file, a warehouse, issues. What cannot be read is unavailable, with the reason. */
+export type FeedbackSource = { read(period: Period): Promise<FeedbackReading> }
+
+/** Feedback that a query of a warehouse gives; what goes wrong is thrown by whoever asks the warehouse. */
+export type FeedbackRows = { rows(): Promise<FeedbackItem[]> }
+
+/** Tells what people think. It removes personal data first, and never throws for what a text or a service does. */
+export type FeedbackAnalyser = { analyse(items: FeedbackItem[]): Promise<Opinions> }
 
 /** What a person waiting wants to see. */
 export type Progress =

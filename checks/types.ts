@@ -564,6 +564,84 @@ export type SeriesIdentity = { name: string; title: string; unit: SeriesUnit }
  * Where nothing is known there is no value, never zero. `weight` is how many it was read from (a share's denominator).
  */
 export type Series = SeriesIdentity & { points: { at: string; value?: number; weight?: number }[] }
+// ── feedback ───────────────────────────────────────────────────────────────────────────────────────────
+
+/**
+ * What somebody wrote: in a survey, a ticket, a review, an issue. `text` and `person` are personal and never go into a
+ * report or to a service as they are: see `removePersonalData`. `person` tells people apart and names nobody;
+ * where it is missing, each item counts as a person. `language` is ISO 639-1, `rating` from 0, the worst, to 1.
+ */
+export type FeedbackItem = {
+  id: string
+  at: string
+  text: string
+  person?: string
+  language?: string
+  rating?: number
+  source: string
+}
+
+/** What was read, and what of it was no feedback: each with where it stands, and why. Nothing is left out silently. */
+export type FeedbackReading =
+  | {
+      status: 'ok'
+      items: FeedbackItem[]
+      malformed: { place: string; reason: string }[]
+      /** Entries that hold no text, such as a rating alone. */
+      withoutText: number
+      /** Why this is not all there is, where it is not. */
+      cut?: string
+    }
+  | { status: 'unavailable'; reason: string }
+
+/** What an analyser makes of an item, from -1 to 1. `sentences` are without personal data; what stands in them is untrusted. */
+export type Opinion = { item: string } & (
+  | { status: 'ok'; sentiment: number; label: SentimentLabel; language: string; sentences: OpinionSentence[] }
+  | { status: 'unavailable'; reason: string }
+)
+export type SentimentLabel = 'positive' | 'neutral' | 'negative' | 'mixed'
+
+/** `phrases` are what the sentence speaks of, as it says it: "duplicate products". */
+export type OpinionSentence = { text: string; sentiment: number; phrases: string[] }
+
+/** One opinion for each item that was given, in that order. `by` names what made them, for people. */
+export type Opinions = { status: 'ok'; by: string; opinions: Opinion[] } | { status: 'unavailable'; reason: string }
+
+/** From the beginning of `from` to that of `until`, which is left out: moments. */
+export type Period = { from: string; until: string }
+
+/** A share of people with its 95 % interval (Wilson). */
+export type PeopleShare = { people: number; of: number; share: number; interval: [number, number] }
+
+/**
+ * Something that several people complain about. Examples are what they wrote, without personal data, at most 140
+ * characters each; they and the title of a theme that was found in the texts themselves are untrusted.
+ */
+export type PainPoint = PeopleShare & {
+  theme: string
+  title: string
+  trend:
+    | { direction: 'more' | 'fewer' | 'about the same'; before: PeopleShare; p: number }
+    | { direction: 'unknown'; reason: string }
+  examples: string[]
+}
+
+/** `people` wrote in the period; `unread` are their items that no opinion could be had of, by reason. */
+export type PainPoints =
+  | { status: 'ok'; period: Period; people: number; points: PainPoint[]; unread: { reason: string; items: number }[] }
+  | { status: 'unavailable'; reason: string }
+
+/** How people feel on average, each person once, from -1 to 1, with its 95 % interval; `negative` is the share of those who feel bad. */
+export type SentimentReading =
+  | { status: 'ok'; value: number; interval: [number, number]; people: number; items: number; negative: PeopleShare }
+  | { status: 'unavailable'; reason: string }
+
+/** "This change touches what 41 people complained about": who complained about any of `themes`, each person once. */
+export type TouchedComplaints = {
+  journey: string
+  people: number
+  themes: { theme: string; title: string; people: number; because: string }[]
+}
 
 // ── acceptances ────────────────────────────────────────────────────────────────────────────────────────
 
