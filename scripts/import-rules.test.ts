@@ -40,6 +40,15 @@ describe('imports that must never exist are refused, with what to do instead', (
     ['a step to Playwright', 'checks/flows/x.ts', imports('playwright'), 'A step is pure'],
     ['a step to Octokit', 'checks/report/x.ts', imports('@octokit/rest'), 'A step is pure'],
     ['a step to a later step', 'checks/flows/x.ts', imports('../compare/next-pair.ts'), 'A step never looks ahead'],
+    ['feedback to a later step', 'checks/feedback/x.ts', imports('../verdict/x.ts'), 'A step never looks ahead'],
+    ['KPIs to feedback', 'checks/kpis/x.ts', imports('../feedback/x.ts'), 'A step never looks ahead'],
+    ['feedback to its model', 'checks/feedback/x.ts', imports('wink-nlp'), 'A step is pure'],
+    [
+      'the feedback adapter to another',
+      'checks/adapters/feedback/x.ts',
+      imports('../kpis/ask-http.ts'),
+      'One adapter knows no other',
+    ],
     ['the report to what measures', 'checks/report/x.ts', imports('../adapters/playwright/x.ts'), 'A step is pure'],
     [
       'one adapter to another',
