@@ -7,8 +7,9 @@ import { openCommitArchive } from './commit-archive.ts'
 import { openCommitTexts } from './commit-texts.ts'
 import { connect } from './connect.ts'
 import { openDeployments } from './deployments.ts'
-import type { Waiting } from './open-client.ts'
+import { openIssues } from './issues.ts'
 import { openLeftRecords, type UnpackRecords } from './left-records.ts'
+import type { Waiting } from './open-client.ts'
 import { openPeople } from './people.ts'
 import { openPullRequests } from './pull-requests.ts'
 import { openWorkflowRuns } from './workflow-runs.ts'
@@ -44,6 +45,7 @@ export function openGitHub(
     runs: openWorkflowRuns(connection),
     artifacts: openArtifacts(connection, unpack.report),
     deployments: openDeployments(connection),
+    issues: openIssues(connection),
     history: openCommitTexts(connection),
     commits: openCommitArchive(connection),
     records: openLeftRecords(connection, unpack.records, access.log),
