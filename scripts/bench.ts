@@ -8,6 +8,7 @@ const runnable = [
   'audits',
   'chaos',
   'commit-archive',
+  'feedback',
   'import-graph',
   'ingest',
   'instruments',
