@@ -564,6 +564,7 @@ export type SeriesIdentity = { name: string; title: string; unit: SeriesUnit }
  * Where nothing is known there is no value, never zero. `weight` is how many it was read from (a share's denominator).
  */
 export type Series = SeriesIdentity & { points: { at: string; value?: number; weight?: number }[] }
+
 // ── feedback ───────────────────────────────────────────────────────────────────────────────────────────
 
 /**
