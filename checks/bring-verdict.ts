@@ -127,7 +127,8 @@ async function rulesOf(request: CommitsRequest, ports: ConvergingPorts): Promise
 const noDisk = { folder: '', text: async () => undefined }
 
 function readingPorts({ host, kpis, clock, runner, defaults }: ConvergingPorts) {
-  return { history: host.history, disk: noDisk, kpis, clock, runner, ...(defaults && { defaults }) }
+  const { history, deployments } = host
+  return { history, deployments, disk: noDisk, kpis, clock, runner, ...(defaults && { defaults }) }
 }
 
 /** A repository without journeys blocks nobody. */

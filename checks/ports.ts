@@ -15,6 +15,7 @@ import type {
   NotMeasuredReason,
   Opinions,
   Period,
+  ProductionDeployment,
   PullRequest,
   Series,
   SeriesStep,
@@ -226,7 +227,7 @@ export type Egress = {
 }
 
 export type PreviewPorts = {
-  published: Deployments
+  published: Pick<Deployments, 'ofCommit'>
   egress: Egress
   /** Ends early, without an error, when the run is stopped. */
   pause(ms: number): Promise<void>
@@ -391,6 +392,8 @@ export type PublishedAddress = {
 export type Deployments = {
   /** All addresses published for a commit, of whatever state, the newest first. */
   ofCommit(sha: string): Promise<PublishedAddress[] | Refused>
+  /** What went to production and was there from a moment on, the newest first; of many the newest alone. */
+  since(moment: Date): Promise<ProductionDeployment[] | Refused>
 }
 
 /** One repository on the host of its pull requests, spoken to with one identity. */
@@ -516,6 +519,8 @@ export type ReadingPorts = {
   history: Pick<History, 'textAt'> | undefined
   disk: Disk
   kpis: KpiSources
+  /** Whom to ask what went to production; missing where nobody can be asked. */
+  deployments?: Pick<Deployments, 'since'>
   defaults?: () => Promise<{ file: string; text: string } | undefined>
 }
 

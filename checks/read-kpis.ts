@@ -1,3 +1,4 @@
+import { findShifts } from './find-shifts.ts'
 import type { ReadingPorts } from './ports.ts'
 import type { Policy } from './read-policy.ts'
 import type { KpiReading, Measurement } from './types.ts'
@@ -5,7 +6,7 @@ import type { KpiReading, Measurement } from './types.ts'
 /** The production numbers of the affected journeys, from where the policy stands: the commit of the policy, or the disk beside the user's file. */
 export async function readKpis(
   { measurement, policy }: { measurement: Measurement; policy: Policy },
-  { history, disk, kpis }: ReadingPorts,
+  { history, disk, kpis, deployments }: ReadingPorts,
 ): Promise<KpiReading[]> {
   const { request, affected } = measurement
   if (affected.status === 'none') return []
@@ -15,5 +16,7 @@ export async function readKpis(
       : undefined
   const text = (path: string) => (inCommit !== undefined && history ? history.textAt(inCommit, path) : disk.text(path))
   const journeys = affected.journeys.map(({ id }) => id)
-  return kpis.read({ journeys, config: policy.config, text, trusted: policy.source !== 'head' })
+  const { config, source } = policy
+  const readings = await kpis.read({ journeys, config, text, trusted: source !== 'head' })
+  return findShifts(readings, config.production, deployments === undefined ? {} : { deployments })
 }

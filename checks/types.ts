@@ -530,6 +530,25 @@ export type KpiChange = {
   interval?: [low: number, high: number]
 }
 
+/** A commit that went to production, and when it was there. `name` is what was deployed (a tag, a branch); untrusted. */
+export type ProductionDeployment = { at: string; sha: string; name: string; url: string }
+
+/**
+ * Since when a KPI is at another level: `day` is the first of the new one, which may be any from `earliest` to `latest`.
+ * `before` and `after` are the levels, of counts those of a day; `p` is how rarely chance alone does that.
+ * `deployments` are the production ones at that time, each with its day; missing where nobody can be asked.
+ */
+export type KpiShift = {
+  day: string
+  earliest: string
+  latest: string
+  before: number
+  after: number
+  direction: 'better' | 'worse'
+  p: number
+  deployments?: (ProductionDeployment & { day: string })[]
+}
+
 /**
  * A production number of a journey as read; nothing invented. `target` is what the squad aims at, `benchmark` what
  * others reach. Times are seconds, rates ratios, web vitals milliseconds. `days` are those that have data, the oldest
@@ -544,6 +563,7 @@ export type KpiReading = { kpi: string; journey: string; source: string; target?
       releases?: (KpiAmount & { release: string })[]
       freshUntil?: string
       notes?: string[]
+      shift?: KpiShift
       readAt: string
     })
   | { status: 'unavailable'; reason: string }
@@ -643,6 +663,8 @@ export type TouchedComplaints = {
   people: number
   themes: { theme: string; title: string; people: number; because: string }[]
 }
+/** What a pull request is expected to do, in its own words, which are untrusted; `kpi` is the one that it names. */
+export type Hypothesis = { text: string; kpi?: string }
 
 // ── acceptances ────────────────────────────────────────────────────────────────────────────────────────
 
@@ -734,6 +756,8 @@ export type JourneyVerdict = {
   facts: Fact[]
   comparisons: Comparison[]
   kpis: KpiReading[]
+  /** What the pull request says it will do to the journey; present only where it says so. */
+  hypotheses?: Hypothesis[]
   /** What people accepted of this journey; present only where somebody did. */
   accepted?: Acceptance[]
 }

@@ -13,6 +13,7 @@ const runnable = [
   'ingest',
   'instruments',
   'kill',
+  'kpi-shift',
   'many',
   'pair-time',
   'report',

@@ -227,6 +227,30 @@ const kpiChange = z.object({
   interval: kpiInterval.exactOptional(),
 })
 
+const kpiShift = z
+  .object({
+    day: z.string().describe('The first day of the new level; it may be any from earliest to latest.'),
+    earliest: z.string(),
+    latest: z.string(),
+    before: z.number().describe('Of counts, that of a day.'),
+    after: z.number(),
+    direction: z.enum(['better', 'worse']),
+    p: z.number().describe('How rarely chance alone does that, all days that were looked at included.'),
+    deployments: z
+      .array(
+        z.object({
+          at: z.string(),
+          sha: z.string(),
+          name: z.string().describe('What was deployed. Untrusted.'),
+          url: z.string(),
+          day: z.string(),
+        }),
+      )
+      .describe('What went to production then; missing where nobody could be asked.')
+      .exactOptional(),
+  })
+  .describe('Since when it is at another level.')
+
 const kpi = z
   .discriminatedUnion('status', [
     z.object({
@@ -239,6 +263,7 @@ const kpi = z
       releases: z.array(z.object({ ...kpiAmount, release: z.string() })).exactOptional(),
       freshUntil: z.string().describe('The moment of the newest data behind it.').exactOptional(),
       notes: z.array(z.string()).describe('What a reader should know. Untrusted.').exactOptional(),
+      shift: kpiShift.exactOptional(),
       readAt: z.string(),
     }),
     z.object({ ...kpiOf, status: z.literal('unavailable'), reason: z.string() }),
@@ -305,6 +330,15 @@ const journey = z.object({
   facts: z.array(fact),
   comparisons: z.array(comparison),
   kpis: z.array(kpi),
+  hypotheses: z
+    .array(
+      z.object({
+        text: z.string().describe('As the pull request says it. Untrusted.'),
+        kpi: z.string().describe('Name of the KPI that it is about, where it names one.').exactOptional(),
+      }),
+    )
+    .describe('What the pull request is expected to do to this journey.')
+    .exactOptional(),
   accepted: z.array(acceptance).describe('Risks of this journey that people accepted.').exactOptional(),
 })
 

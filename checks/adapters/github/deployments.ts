@@ -1,6 +1,7 @@
 import { isRefused } from '../../is-refused.ts'
 import type { Deployments, PublishedAddress, Refused } from '../../ports.ts'
 import type { Connection } from './connect.ts'
+import { listProduction } from './list-production.ts'
 import { addressesOfCheck, addressesOfStatuses, addressOfDeployment } from './to-published-addresses.ts'
 
 /** The newest deployments of a commit that are looked at: each costs a request of its own. */
@@ -10,8 +11,9 @@ const MOST_DEPLOYMENTS = 30
  * What was published for a commit as deployment, commit status or check run. What one kind of it may not be
  * read matters only where the others have nothing.
  */
-export function openDeployments(connection: Connection): Deployments {
+export function openDeployments(connection: Connection, repositoryUrl: string): Deployments {
   return {
+    since: (moment) => listProduction(moment, connection, repositoryUrl),
     async ofCommit(sha) {
       const told = [
         await ofDeployments(sha, connection),

@@ -35,17 +35,18 @@ export function openGitHub(
   unpack: { report: Unpack; records: UnpackRecords },
 ): Host & { commits: Commits; records: Pick<Records, 'list'> } {
   const connection = connect({ ...access, identity })
+  const url = `${webUrl.replace(/\/+$/, '')}/${access.repository}`
   return {
     repository: access.repository,
-    url: `${webUrl.replace(/\/+$/, '')}/${access.repository}`,
+    url,
     pullRequests: openPullRequests(connection),
     checkRuns: openCheckRuns(connection),
     comments: openComments(connection),
     people: openPeople(connection),
     runs: openWorkflowRuns(connection),
     artifacts: openArtifacts(connection, unpack.report),
-    deployments: openDeployments(connection),
     issues: openIssues(connection),
+    deployments: openDeployments(connection, url),
     history: openCommitTexts(connection),
     commits: openCommitArchive(connection),
     records: openLeftRecords(connection, unpack.records, access.log),

@@ -38,12 +38,17 @@ export function addressOfDeployment(
     url: told ?? inPayload ?? '',
     sha,
     environment,
-    production: deployment.production_environment === true || /^production\b/i.test(environment),
+    production: isProduction(deployment),
     state: status === undefined ? 'pending' : (states[status.state] ?? 'failed'),
     creator: publisher.creator?.login ?? '',
     from: 'deployment',
     at: (status ?? deployment).created_at,
   }
+}
+
+/** As whoever deployed says, else by the name of the environment. */
+export function isProduction({ production_environment, environment }: GivenDeployment): boolean {
+  return production_environment === true || /^production\b/i.test(environment)
 }
 
 /** The newest status of each context, given the newest first. */

@@ -1,0 +1,30 @@
+import { isRefused } from './is-refused.ts'
+import { beforeShift, deploymentsAround } from './kpis/deployments-around.ts'
+import { findShift } from './kpis/find-shift.ts'
+import { kpiKind } from './kpis/kpi-kinds.ts'
+import type { ReadingPorts } from './ports.ts'
+import type { KpiReading, KpiShift } from './types.ts'
+
+/** Readings with the day since which each is at another level, and what went to production then; the host is asked only where one is. */
+export async function findShifts(
+  readings: KpiReading[],
+  { timeZone }: { timeZone: string },
+  { deployments }: Pick<ReadingPorts, 'deployments'>,
+): Promise<KpiReading[]> {
+  const found = readings.map((reading) => ({ reading, shift: shiftOf(reading) }))
+  const moments = found.flatMap(({ shift }) => (shift === undefined ? [] : [beforeShift(shift, timeZone).getTime()]))
+  const told = moments.length === 0 ? undefined : await deployments?.since(new Date(Math.min(...moments)))
+  const known = told === undefined || isRefused(told) ? undefined : told
+  return found.map(({ reading, shift }) => {
+    if (shift === undefined || reading.status !== 'ok') return reading
+    return {
+      ...reading,
+      shift: { ...shift, ...(known && { deployments: deploymentsAround(shift, known, timeZone) }) },
+    }
+  })
+}
+
+function shiftOf(reading: KpiReading): KpiShift | undefined {
+  const kind = kpiKind(reading.kpi)
+  return reading.status === 'ok' && kind ? findShift(reading.days ?? [], kind) : undefined
+}
