@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { kpiReading } from '../fixtures/builders/kpi-reading.ts'
 import { fallenDays } from '../fixtures/builders/kpi-days.ts'
+import { kpiReading } from '../fixtures/builders/kpi-reading.ts'
 import { findShifts } from './find-shifts.ts'
 import type { ProductionDeployment } from './types.ts'
 

@@ -1,24 +1,28 @@
 import type { KpiReading } from '../types.ts'
-import { type KpiKind, kpiKind } from './kpi-kinds.ts'
+import { kpiKind } from './kpi-kinds.ts'
+import { writeAmount, writeInterval } from './write-amount.ts'
 
 /** Where a KPI stands to its target; nothing is concluded from what is not there. */
 export type TargetComparison = { status: 'reached' | 'missed' | 'no target' | 'unavailable'; words: string }
 
-/** "62 % of a target of 85 %"; where less is better, "4 % against a target of at most 2 %". On the target is reached. */
+/** "62 % (60 to 64) of a target of 85 %"; where less is better, "4 % against a target of at most 2 %". On the target is reached. */
 export function compareToTarget(reading: KpiReading): TargetComparison {
   if (reading.status === 'unavailable') return { status: 'unavailable', words: `unavailable: ${reading.reason}` }
-  const { kpi, value, target } = reading
+  const { kpi, value, interval, target } = reading
   const kind = kpiKind(kpi)
-  if (target === undefined) return { status: 'no target', words: write(value, kind) }
+  const sure = interval === undefined ? '' : ` (${writeInterval(interval, kind)})`
+  const written = `${writeAmount(value, kind, target)}${sure}`
+  if (target === undefined) return { status: 'no target', words: written }
   const lower = kind?.better === 'lower'
   return {
     status: (lower ? value <= target : value >= target) ? 'reached' : 'missed',
-    words: `${write(value, kind)} ${lower ? 'against a target of at most' : 'of a target of'} ${write(target, kind)}`,
+    words: `${written} ${lower ? 'against a target of at most' : 'of a target of'} ${writeAmount(target, kind, value)}`,
   }
 }
 
-function write(value: number, kind: KpiKind | undefined): string {
-  if (kind?.unit === 'share') return `${Number((value * 100).toFixed(1))} %`
-  const number = value.toLocaleString('en-US', { maximumFractionDigits: 2 })
-  return kind?.unit === 'seconds' ? `${number} s` : number
+/** Whether all that a KPI may be, as far as anybody can tell, misses its target: what is not known is not clear. */
+export function missesClearly(reading: KpiReading): boolean {
+  if (reading.status !== 'ok' || reading.target === undefined || reading.interval === undefined) return false
+  const [low, high] = reading.interval
+  return kpiKind(reading.kpi)?.better === 'lower' ? low > reading.target : high < reading.target
 }

@@ -101,7 +101,7 @@ describe('a journey shows', () => {
 
   test('a KPI on target with its basis', () => {
     expect(plain(journeyToJudge({ kpis: [kpiReading({ value: 0.87 })] }))).toContain(
-      '  production   completion rate 87 % of a target of 85 %\n               sample 3,120, 2026-02-01 to 2026-02-28, kpis/initial-import.csv\n',
+      '  production   completion rate 87 % of a target of 85 %\n                 Sample 3,120, 1 to 28 February 2026, kpis/initial-import.csv.\n',
     )
   })
 

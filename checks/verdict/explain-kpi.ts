@@ -1,5 +1,4 @@
-import type { Finding, KpiReading, Outcome } from '../types.ts'
-import { formatNumber } from './format.ts'
+import type { Finding, Outcome } from '../types.ts'
 import { kpiWords } from './kpi-words.ts'
 import type { Subjects } from './subjects.ts'
 
@@ -11,7 +10,7 @@ export function explainBelowTarget(
   if (reading.status !== 'ok') throw new Error('A KPI without value has no gap')
   return {
     title: `${name}: ${kpiWords(reading)}`,
-    explanation: `${seenWith(reading)} ${byOutcome[outcome]}`,
+    explanation: byOutcome[outcome],
   }
 }
 
@@ -25,10 +24,4 @@ const byOutcome: Record<Outcome, string> = {
   inconclusive: silent,
   'flow changed': silent,
   'not measured': silent,
-}
-
-function seenWith({ sample, window }: Extract<KpiReading, { status: 'ok' }>): string {
-  const when = window ? ` from ${window.from} to ${window.to}` : ''
-  const many = sample === undefined ? '' : ` (sample ${formatNumber(sample)})`
-  return `Seen in production${when}${many}.`
 }

@@ -294,7 +294,7 @@ describe('the verdict of a journey', () => {
         severity: 'note',
         title: 'Initial inventory import: completion rate 62 % of a target of 85 %',
         explanation:
-          'Seen in production from 2026-02-01 to 2026-02-28 (sample 3,120). In the lab the journey works as well as before, which says nothing about that gap. A script does what it was told, whatever the screen says; people have to read, understand and trust it. Whether this change closes the gap only users can show.',
+          'In the lab the journey works as well as before, which says nothing about that gap. A script does what it was told, whatever the screen says; people have to read, understand and trust it. Whether this change closes the gap only users can show.',
       },
     ])
   })

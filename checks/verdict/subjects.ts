@@ -6,6 +6,7 @@ import type {
   Comparison,
   Fact,
   FlowVersions,
+  Hypothesis,
   KpiReading,
   MeasuredFlow,
   NotMeasuredReason,
@@ -22,6 +23,7 @@ export type JourneyToJudge = {
   because: AffectedJourney['because']
   flows: { flow: MeasuredFlow; comparisons: Comparison[]; facts: Fact[]; telemetry?: FlowTelemetry }[]
   kpis: KpiReading[]
+  hypotheses?: Hypothesis[]
   /** Those of this journey that count now. */
   acceptances?: Acceptance[]
   /** What kept the flows that are missing from `flows` from being measured. */

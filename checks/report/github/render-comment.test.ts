@@ -64,7 +64,7 @@ No journey is affected by the changed files, so nothing had to be measured.
 
   test('tells what production says beside', () => {
     expect(said('no-worse')).toContain(
-      'Production · Initial inventory import: **completion rate 62 % of a target of 85 %**',
+      '**Initial inventory import** in production: 62 % of 3,120 complete (target 85 %)',
     )
   })
 })

@@ -1,5 +1,5 @@
-import type { JourneyVerdict, Result } from '../../types.ts'
-import { kpiWords } from '../../verdict/kpi-words.ts'
+import type { Finding, JourneyVerdict, Result } from '../../types.ts'
+import { productionLine } from '../../verdict/production-line.ts'
 import { generalLines } from '../general-lines.ts'
 import { mdText } from '../markdown/md-text.ts'
 import { mdWords } from '../markdown/md-words.ts'
@@ -10,11 +10,14 @@ import { shortTitles } from '../short-titles.ts'
 import { spentWords } from '../spent-words.ts'
 import { markVerdict } from './comment-marker.ts'
 import { journeyTable } from './journey-table.ts'
+import { kpiTable } from './kpi-table.ts'
 import { type Links, mdLink } from './links.ts'
 import { renderAccepted } from './render-accepted.ts'
 import { renderFindings } from './render-findings.ts'
 import { renderNextStep } from './render-next-step.ts'
 import { compared } from './render-summary.ts'
+
+const most = { journeys: 4, kpis: 12 }
 
 /**
  * The one comment on a pull request, below 60,000 bytes: the verdict, a row per journey, production, what to do,
@@ -53,14 +56,22 @@ function renderNotes({ notes }: Result): string[] {
   return [`> [!NOTE]\n${lines.join('\n>\n')}`]
 }
 
-/** What production says, where it says anything. */
+/** What production says, where it says anything: a line a journey, and its numbers folded away. */
 function renderProduction(journeys: JourneyVerdict[]): string[] {
-  const lines = orderJourneys(journeys).flatMap(({ title, kpis }) =>
-    kpis
-      .filter(({ status }) => status === 'ok')
-      .map((reading) => `${mdText(title, 80)}: **${mdText(kpiWords(reading), 120)}**`),
-  )
-  return lines.length === 0 ? [] : [`Production · ${lines.slice(0, 4).join(' · ')}`]
+  const told = orderJourneys(journeys)
+    .flatMap(({ title, kpis, hypotheses }) => {
+      const line = productionLine(kpis)
+      return line === undefined ? [] : [{ title: mdText(title, 80), line, kpis, hypotheses }]
+    })
+    .slice(0, most.journeys)
+  if (told.length === 0) return []
+  const lines = told.map(({ title, line }) => `**${title}** in production: ${mdText(line, 300)}`)
+  const tables = told.flatMap(({ title, kpis, hypotheses }) => [
+    ...(told.length > 1 ? [`**${title}**`] : []),
+    kpiTable(kpis.slice(0, most.kpis), hypotheses),
+  ])
+  const numbers = ['<details><summary>Production numbers</summary>', ...tables, '</details>']
+  return [lines.join('<br>'), ...numbers]
 }
 
 /** The findings of what is not well, and what was accepted of it; else those of all. */
@@ -68,7 +79,9 @@ function renderWhy({ journeys }: Result, links: Links): string[] {
   const ordered = orderJourneys(journeys)
   const unwell = ordered.filter(({ outcome }) => outcome !== 'no worse' && outcome !== 'improved')
   const told = unwell.length > 0 ? unwell : ordered
-  const findings = told.flatMap((journey) => journey.findings)
+  const findings = told.flatMap((journey) =>
+    journey.findings.filter((finding) => isFirstGap(finding, journey.findings)),
+  )
   if (findings.length === 0) return []
   return [
     '<details><summary>Why</summary>',
@@ -76,6 +89,11 @@ function renderWhy({ journeys }: Result, links: Links): string[] {
     ...told.slice(0, 4).flatMap(renderAccepted),
     '</details>',
   ]
+}
+
+/** Of each further KPI below its target the lab says the same. */
+function isFirstGap(finding: Finding, all: Finding[]): boolean {
+  return finding.rule !== 'below-target' || finding === all.find(({ rule }) => rule === 'below-target')
 }
 
 function footer(result: Result, { check, run, artifact }: Links): string {

@@ -1,18 +1,16 @@
 import type { Because, JourneyVerdict } from '../../types.ts'
 import { formatCount } from '../../verdict/format.ts'
-import { kpiWords } from '../../verdict/kpi-words.ts'
 import { exercisedWords } from '../exercised-words.ts'
-import { kpiBasis } from '../kpi-basis.ts'
 import { byteLength } from '../markdown/byte-length.ts'
 import type { Block } from '../markdown/fit-blocks.ts'
 import { mdCode } from '../markdown/md-code.ts'
 import { mdText } from '../markdown/md-text.ts'
-import { mdWords } from '../markdown/md-words.ts'
 import { outcomeLooks } from '../outcome-word.ts'
 import { type Links, toReport } from './links.ts'
 import { renderAccepted } from './render-accepted.ts'
 import { renderFindings } from './render-findings.ts'
 import { renderFlow } from './render-flow.ts'
+import { renderProduction } from './render-production.ts'
 
 /** No journey takes more than this, so that the worst one always has room. */
 const most = { findings: 12_000, flows: 12_000 }
@@ -52,16 +50,6 @@ function renderFlows(journey: JourneyVerdict, links: Links): string[] {
   })
   const left = flows.length - shown.length
   return [...shown.flat(), ...(left > 0 ? [`${formatCount(left, 'more flow')}: see ${toReport(links)}.`] : [])]
-}
-
-function renderProduction({ kpis, findings }: JourneyVerdict): string[] {
-  if (kpis.length === 0) return []
-  const entries = kpis.slice(0, 12).map((reading) => {
-    const { missed, words } = kpiBasis(reading, findings)
-    const value = mdText(kpiWords(reading), 160)
-    return `- ${[missed ? `**${value}**` : value, mdWords(words, 400)].filter(Boolean).join('<br>')}`
-  })
-  return ['#### Production', entries.join('\n')]
 }
 
 function renderExercised({ exercised }: JourneyVerdict): string[] {

@@ -28,8 +28,10 @@ ol.pairs{columns:15rem;margin:.25rem 0;padding-left:2rem;font-variant-numeric:ta
 .step .move{stroke:currentColor;stroke-width:3}
 .step .before{fill:var(--ground);stroke:currentColor;stroke-width:2}
 .step .now{fill:currentColor}
-.target{max-width:24rem;margin:.25rem 0}
-.target .whole{fill:var(--line)}
-.target .value{fill:var(--accent)}
-.target line{stroke:var(--ink);stroke-width:2}
+.trend{margin:0;min-width:0}
+.trend figcaption{display:flex;justify-content:space-between;margin:.125rem 0 0;font-size:.75rem;font-variant-numeric:tabular-nums}
+.trend .line{fill:none;stroke:var(--accent);stroke-width:2px;stroke-linejoin:round;stroke-linecap:round;vector-effect:non-scaling-stroke}
+.trend .aim{stroke:var(--soft);stroke-dasharray:3 3}
+.trend .moved{stroke:var(--open);stroke-width:1.5}
+.trend .last{fill:currentColor;stroke:var(--ground);stroke-width:1.5}
 `

@@ -71,8 +71,17 @@ details.evidence>summary{font-weight:600}
 details.evidence[open]>summary{margin-bottom:.75rem}
 .flow,.production,.because{display:grid;gap:1rem;padding:.75rem 0 1.25rem}
 .flow>*,.verdict .page>*,main>section>*,.finding>*{min-width:0}
-.production ul,.because ul{display:grid;gap:.75rem}
-.kpi{font-weight:500}
+.because ul{display:grid;gap:.75rem}
+.production ul{display:grid;gap:1.25rem}
+.kpi{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1fr);column-gap:2rem;row-gap:.25rem;padding-top:1.25rem;border-top:1px solid var(--line)}
+.kpi h4{margin:0;font-size:.9375rem;font-weight:600;grid-column:1/-1}
+.kpi>.quiet{grid-column:1/-1}
+.amount{font-size:1.25rem;font-variant-numeric:tabular-nums}
+.amount.plain{color:inherit}
+.beside{color:var(--soft);white-space:nowrap}
+.beside+.beside::before{content:"· "}
+.mover{color:inherit}
+.hypothesis{border-left:3px solid var(--line);padding-left:.75rem;margin-top:.375rem}
 .arrow{color:var(--soft)}
 .accepted{display:grid;gap:.375rem}
 .up{font-size:.9375rem}
@@ -103,6 +112,7 @@ footer pre{border:0;padding:0}
 .page,main{padding:0 1rem}
 dl{grid-template-columns:minmax(0,1fr);gap:0}
 dd{margin-bottom:.625rem}
+.kpi{grid-template-columns:minmax(0,1fr)}
 .overview tr>:nth-child(3){display:none}
 .overview td{min-width:0}
 table{font-size:.9375rem}
@@ -117,7 +127,7 @@ body{font-size:10pt}
 details::details-content{content-visibility:visible;block-size:auto;overflow:visible}
 summary{list-style:none;color:inherit}
 h2,h3{break-after:avoid}
-figure,tr,.finding,svg{break-inside:avoid}
+figure,tr,.finding,.kpi,svg{break-inside:avoid}
 }
 @media (prefers-reduced-motion:reduce){html{scroll-behavior:auto}}
 `

@@ -85,7 +85,7 @@ describe('the page', () => {
       '✖',
       'Initial inventory import',
       'worse',
-      'onboarding · completion rate 62 % of a target of 85 %',
+      'onboarding · 62 % of 3,120 complete (target 85 %)',
       '✖',
       'Initial inventory import is 31 % slower (24 to 38)',
     ])
@@ -104,7 +104,10 @@ describe('the page', () => {
   test.each(Object.keys(assessments))('of %s needs nothing but itself', (name) => {
     const markup = page(golden(name))
     const own = new Set([...markup.matchAll(/ id="([^"]*)"/g)].map(([, id]) => `#${id}`))
-    const linked = [...new Set(picturesOf(golden(name)))]
+    const deployed = golden(name).journeys.flatMap(({ kpis }) =>
+      kpis.flatMap((kpi) => (kpi.status === 'ok' ? (kpi.shift?.deployments ?? []) : []).map(({ url }) => url)),
+    )
+    const linked = [...picturesOf(golden(name)), ...deployed]
     expect(addresses(markup).filter((to = '') => !own.has(to))).toEqual(linked)
     expect(markup).not.toMatch(/<script|<link|<iframe| style="| on\w+="/)
   })
@@ -223,10 +226,30 @@ describe('a journey shows', () => {
     const lines = read(pageOf(journeyVerdict({ kpis: [kpiReading(), { ...unavailable, reason: 'no such file' }] })))
     expect(lines.slice(lines.indexOf('Production'), lines.indexOf('Affected by'))).toEqual([
       'Production',
-      'completion rate 62 % of a target of 85 %',
-      expect.stringContaining('Seen in production from 2026-02-01 to 2026-02-28 (sample 3,120).'),
-      'error rate unavailable: no such file',
+      'completion rate',
+      '62 %',
+      'target 85 %',
+      'Sample 3,120, 1 to 28 February 2026, kpis/initial-import.csv.',
+      'error rate',
+      'unavailable: no such file',
+      expect.stringContaining('Whether this change closes the gap only users can show.'),
     ])
+  })
+
+  test('how a KPI moves, since which deployment, and what is hoped of it', () => {
+    const { kpis, hypotheses } = golden('below-target').journeys[0] ?? {}
+    const markup = pageOf({ ...journeyVerdict(), kpis: kpis ?? [], hypotheses: hypotheses ?? [] })
+    expect(read(markup)).toEqual(
+      expect.arrayContaining([
+        'Hypothesis: “people ask support less often”',
+        'down since Monday’s deployment',
+        'Hypothesis: “clearer errors will raise completionRate by 15 %”',
+      ]),
+    )
+    expect(markup).toContain('href="https://github.com/acme/shop/commit/c0ffee0"')
+    expect(markup).toContain(
+      'aria-label="completion rate by day, 2026-02-01 to 2026-02-28: from 60 % to 73 %, at last 61 %; it moved on 2026-02-24"',
+    )
   })
 
   test('who accepted what, until when and why; only an address of the web is a link', () => {

@@ -1,5 +1,5 @@
 import type { JourneyVerdict } from '../../types.ts'
-import { kpiWords } from '../../verdict/kpi-words.ts'
+import { productionLine } from '../../verdict/production-line.ts'
 import { exercisedWords } from '../exercised-words.ts'
 import { outcomeLooks } from '../outcome-word.ts'
 import { type Html, html } from './html.ts'
@@ -39,8 +39,12 @@ ${many && html`<p class="up"><a href="#journeys">All journeys</a></p>`}
 
 /** Whom it concerns: the squad, what production says of the people who come for it; and how much of the change ran. */
 function renderOwner({ squad, kpis, exercised }: JourneyVerdict): Html | undefined {
-  const read = kpis.filter(({ status }) => status === 'ok').map(kpiWords)
+  const line = productionLine(kpis)
   const ran = exercisedWords(exercised)
-  const parts = [...(squad === undefined ? [] : [squad]), ...read, ...(ran === undefined ? [] : [ran.all])]
+  const parts = [
+    ...(squad === undefined ? [] : [squad]),
+    ...(line === undefined ? [] : [line]),
+    ...(ran === undefined ? [] : [ran.all]),
+  ]
   return parts.length === 0 ? undefined : html`<p class="owner">${parts.join(' · ')}</p>`
 }

@@ -1,5 +1,5 @@
 import type { JourneyVerdict } from '../../types.ts'
-import { kpiWords } from '../../verdict/kpi-words.ts'
+import { productionLine } from '../../verdict/production-line.ts'
 import { besideJourney } from '../beside-journey.ts'
 import { decisiveNumber } from '../decisive-number.ts'
 import { outcomeLooks } from '../outcome-word.ts'
@@ -24,11 +24,10 @@ function row(journey: JourneyVerdict, index: number): Html {
   const { title, outcome, findings, squad, kpis, accepted = [] } = journey
   const { mark: sign, colour } = outcomeLooks[outcome]
   const [first] = findings
-  const [kpi] = kpis
   return html`<tr>
 <th scope="row"><a href="#journey-${index + 1}">${title}</a><p class="quiet">${first !== undefined && besideJourney(first, title)} <span class="number">${decisiveNumber(journey)}</span></p></th>
 <td class="verdict-word ${toneOf(colour)}">${mark(sign, toneOf(colour))}${outcome}${accepted.length > 0 && ', accepted'}</td>
-<td>${squad}<p class="quiet">${kpi !== undefined && kpiWords(kpi)}</p></td>
+<td>${squad}<p class="quiet">${productionLine(kpis)}</p></td>
 </tr>
 `
 }

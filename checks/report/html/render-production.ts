@@ -1,30 +1,19 @@
-import { kpiKind } from '../../kpis/kpi-kinds.ts'
-import type { Finding, JourneyVerdict, KpiReading } from '../../types.ts'
-import { kpiWords } from '../../verdict/kpi-words.ts'
-import { kpiBasis } from '../kpi-basis.ts'
-import { drawTarget } from './charts/draw-target.ts'
+import type { JourneyVerdict } from '../../types.ts'
+import { gapWords } from '../gap-words.ts'
 import { type Html, html } from './html.ts'
+import { renderHypothesis } from './render-hypothesis.ts'
+import { renderKpi } from './render-kpi.ts'
 
-/** What production says of the journey: each KPI with its target, its sample and its time, or why there is none. */
-export function renderProduction({ kpis, findings }: JourneyVerdict): Html | undefined {
-  if (kpis.length === 0) return undefined
+/** What production says of the journey, KPI by KPI, and what the lab can say of what misses its target. */
+export function renderProduction({ kpis, findings, hypotheses = [] }: JourneyVerdict): Html | undefined {
+  if (kpis.length === 0 && hypotheses.length === 0) return undefined
+  const gap = gapWords(findings)
+  const ofJourney = hypotheses.filter(({ kpi }) => !kpis.some((reading) => reading.kpi === kpi))
   return html`<section class="production">
 <h3>Production</h3>
-<ul>${kpis.map((kpi) => renderKpi(kpi, findings))}</ul>
+${ofJourney.map(renderHypothesis)}
+${kpis.length > 0 && html`<ul>${kpis.map((kpi) => renderKpi(kpi, hypotheses))}</ul>`}
+${gap !== '' && html`<p class="quiet">${gap}</p>`}
 </section>
 `
-}
-
-function renderKpi(reading: KpiReading, findings: Finding[]): Html {
-  const { missed, words } = kpiBasis(reading, findings)
-  return html`<li><p class="kpi${missed && ' open'}">${kpiWords(reading)}</p>${bar(reading)}${words !== '' && html`<p class="quiet">${words}</p>`}</li>
-`
-}
-
-/** Only shares have ends to draw between. */
-function bar(reading: KpiReading): Html | undefined {
-  if (reading.status === 'unavailable' || reading.target === undefined) return undefined
-  const kind = kpiKind(reading.kpi)
-  if (kind?.unit !== 'share') return undefined
-  return drawTarget({ value: reading.value, target: reading.target })
 }

@@ -7,7 +7,7 @@ import { fitText } from '../wrap-text.ts'
 import { indent, indented, labelled, marked, type Page, paragraph } from './page.ts'
 import { renderEvidence } from './render-evidence.ts'
 import { renderFlow } from './render-flow.ts'
-import { renderKpi } from './render-kpi.ts'
+import { renderProduction } from './render-production.ts'
 
 /** A journey: its outcome, what is worth knowing, the numbers of its flows, production, and why it was affected. */
 export function renderJourney(journey: JourneyVerdict, page: Page): string[] {
@@ -16,12 +16,8 @@ export function renderJourney(journey: JourneyVerdict, page: Page): string[] {
   const blocks = [
     ...journey.findings.filter(({ rule }) => rule !== 'below-target').map((finding) => renderFinding(finding, inner)),
     ...journey.flows.map((flow) => renderFlow(flow, journey, inner)),
-    journey.kpis.length > 0 &&
-      labelled(
-        'production',
-        (beside) => journey.kpis.flatMap((kpi) => renderKpi(kpi, journey.findings, beside)),
-        inner,
-      ),
+    (journey.kpis.length > 0 || journey.hypotheses !== undefined) &&
+      labelled('production', (beside) => renderProduction(journey, beside), inner),
     accepted.length > 0 &&
       labelled('accepted', (beside) => accepted.flatMap((risk) => renderAccepted(risk, beside)), inner),
     labelledExercised(journey, inner),

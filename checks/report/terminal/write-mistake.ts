@@ -1,6 +1,6 @@
 import type { UserMistake } from '../../errors.ts'
-import { createPaint } from '../paint.ts'
 import { plainText } from '../../verdict/plain-text.ts'
+import { createPaint } from '../paint.ts'
 
 /** A mistake as a person reads it: what was wrong, where, what would be right. */
 export function writeMistake({ message, where, remedy }: UserMistake, colour: boolean): string {

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
 import { drawStep } from './draw-step.ts'
-import { drawTarget } from './draw-target.ts'
 
 const tone = (base: number, head: number) =>
   /class="step (\w+)"/.exec(drawStep({ base, head, longest: 2000 }).markup)?.[1]
@@ -18,13 +17,4 @@ test('a step is marked from 50 ms and a tenth on', () => {
 test('a step goes from its time before to its time now, on an axis from nothing to the longest', () => {
   expect(drawStep({ base: 0, head: 2000, longest: 2000 }).markup).toContain('class="move" x1="4%" x2="96%"')
   expect(drawStep({ base: 1000, head: 500, longest: 2000 }).markup).toContain('class="move" x1="50%" x2="27%"')
-})
-
-test('a share beyond its ends stays in the picture', () => {
-  const bar = (value: number, target: number) =>
-    [...drawTarget({ value, target }).markup.matchAll(/(?:"value" y="4" width|x1)="([^"]*)"/g)].map(([, x]) => x)
-  expect([bar(0.62, 0.85), bar(1.2, -1)]).toEqual([
-    ['62%', '85%'],
-    ['100%', '0%'],
-  ])
 })
