@@ -64,7 +64,7 @@ async function judgeAndSay(
     },
     {
       ...host,
-      ...openReadingPorts({ folder: context.folder, repository: undefined }),
+      ...openReadingPorts({ folder: context.folder, repository: undefined, issues: host.issues }),
       history: host.history,
       readMeasurement: (folder) => readMeasurement(folder, 'the artifact'),
       clock: { now: () => performance.now(), date: () => new Date() },

@@ -8,6 +8,7 @@ import { mostPairs } from './flows/most-pairs.ts'
 import { plannedFlows } from './flows/planned-flows.ts'
 import { strangeIn } from './flows/strange-in.ts'
 import type { ReadingPorts } from './ports.ts'
+import { readFeedback } from './read-feedback.ts'
 import { readKpis } from './read-kpis.ts'
 import { readLighthouserc } from './read-lighthouserc.ts'
 import type { Policy } from './read-policy.ts'
@@ -49,19 +50,24 @@ export async function judge(
     return [{ flow, ...compared, facts: [...compared.facts, ...failing] }]
   })
 
-  // 2. What production says of the same journeys.
-  const kpis = await readKpis({ measurement, policy }, ports)
+  // 2. What production says of the same journeys, and what people say of them.
+  const [kpis, feedback] = await Promise.all([
+    readKpis({ measurement, policy }, ports),
+    readFeedback({ measurement, policy }, ports),
+  ])
 
   // 3. A verdict per journey, and one for the check.
   const journeys = (affected.status === 'none' ? [] : affected.journeys).flatMap(({ id, because }) => {
     const journey = config.journeys[id]
     if (!journey) return []
+    const said = feedback.find(({ journey: of }) => of === id)
     return judgeJourney({
       id,
       config: journey,
       because,
       flows: flows.filter(({ flow }) => flow.journey === id),
       kpis: kpis.filter((reading) => reading.journey === id),
+      ...(said ? { feedback: said } : {}),
       acceptances: acceptances.filter(({ journey }) => journey === id),
       ...(obstacle ? { obstacle } : {}),
     })

@@ -497,11 +497,21 @@ export type JourneySeries = {
 /** Where feedback of a journey comes from: a file, a warehouse, issues. What cannot be read is unavailable, with the reason. */
 export type FeedbackSource = { read(period: Period): Promise<FeedbackReading> }
 
-/** Feedback that a query of a warehouse gives; what goes wrong is thrown by whoever asks the warehouse. */
-export type FeedbackRows = { rows(): Promise<FeedbackItem[]> }
-
 /** Tells what people think. It removes personal data first, and never throws for what a text or a service does. */
 export type FeedbackAnalyser = { analyse(items: FeedbackItem[]): Promise<Opinions> }
+
+/** Who can be asked for what people say: the places that a journey names, and who reads it. */
+export type Feedback = {
+  /** The moment up to which a sprint goes. */
+  now(): Date
+  sources(wanted: {
+    journey: string
+    config: Config
+    text: (path: string) => Promise<string | undefined>
+    trusted: boolean
+  }): FeedbackSource[]
+  analyser(config: Config, trusted: boolean): FeedbackAnalyser
+}
 
 /** What a person waiting wants to see. */
 export type Progress =
@@ -519,6 +529,8 @@ export type ReadingPorts = {
   history: Pick<History, 'textAt'> | undefined
   disk: Disk
   kpis: KpiSources
+  /** Missing where nobody can be asked what people say. */
+  feedback?: Feedback
   /** Whom to ask what went to production; missing where nobody can be asked. */
   deployments?: Pick<Deployments, 'since'>
   defaults?: () => Promise<{ file: string; text: string } | undefined>
@@ -532,6 +544,8 @@ export type Ports = {
   /** Missing where nothing is audited. */
   audits?: Audits
   kpis: KpiSources
+  /** Missing where nobody can be asked what people say. */
+  feedback?: Feedback
   workspace: Workspace
   /** Missing where nobody can be asked for deployments. */
   previews?: PreviewPorts

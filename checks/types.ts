@@ -666,6 +666,19 @@ export type TouchedComplaints = {
 /** What a pull request is expected to do, in its own words, which are untrusted; `kpi` is the one that it names. */
 export type Hypothesis = { text: string; kpi?: string }
 
+/**
+ * What people say of a journey: what hurts them most this sprint, how they feel, and what of it the change touches. `by`
+ * names who read it; `notes` say what could not be read.
+ */
+export type JourneyFeedback = {
+  journey: string
+  by?: string
+  pains: PainPoints
+  sentiment: SentimentReading
+  touched?: TouchedComplaints
+  notes: string[]
+}
+
 // ── acceptances ────────────────────────────────────────────────────────────────────────────────────────
 
 /**
@@ -756,6 +769,8 @@ export type JourneyVerdict = {
   facts: Fact[]
   comparisons: Comparison[]
   kpis: KpiReading[]
+  /** What people say of it; present only where the configuration says where. */
+  feedback?: JourneyFeedback
   /** What the pull request says it will do to the journey; present only where it says so. */
   hypotheses?: Hypothesis[]
   /** What people accepted of this journey; present only where somebody did. */

@@ -27,6 +27,7 @@ journeys:
       errorRate: { source: prometheus, of: "sum(increase(import_started_total[$window]))", bad: "sum(increase(import_failed_total[$window]))" }
     system:                         # what the journey stands on, to be seen beside its KPIs
       rowTime: { title: row-processing time, unit: milliseconds, source: prometheus, query: "avg_over_time(row_ms[$window])" }
+    feedback: [{ source: file, path: kpis/feedback.csv }]   # what people say of it
     masks: [.clock]                 # covered in pictures of pages
     limits:
       facts: { consoleError: off }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { feedbackReader, journeyFeedback } from './feedback.schema.ts'
 import { kpiConnections, type KpiConfig, kpis, production } from './kpi.schema.ts'
 import { type SystemConfig, system } from './system.schema.ts'
 import {
@@ -405,6 +406,7 @@ const journey = z
       .prefault([]),
     kpis: kpis.prefault({}),
     system: system.prefault({}),
+    feedback: journeyFeedback.prefault([]),
     limits: limits.prefault({}),
   })
   .describe('A task that users come to do.')
@@ -478,6 +480,7 @@ export const configSchema = z.strictObject({
     .exactOptional(),
   production: production.prefault({}),
   sources: kpiConnections.prefault({}),
+  feedbackReader: feedbackReader.prefault({}),
   squads: z
     .record(id(), squad)
     .describe('The squads by their ids.')

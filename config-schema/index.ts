@@ -7,6 +7,7 @@ export {
   type Limits,
   type SideConfig,
 } from './config.schema.ts'
+export type { FeedbackConfig } from './feedback.schema.ts'
 export type { KpiConfig, KpiConnection, KpiName, KpiQuery } from './kpi.schema.ts'
 export { type KpiSourceName, kpiSources } from './kpi-sources/index.ts'
 export type { MetricQuery, SystemConfig } from './system.schema.ts'

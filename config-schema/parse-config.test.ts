@@ -53,6 +53,7 @@ describe('A configuration that is right', () => {
         audits: { pages: 3 },
         production: { window: 7, history: 28, timeZone: 'UTC' },
         sources: {},
+        feedbackReader: { sprint: 14, analyser: 'embedded' },
         squads: {},
         journeys: {
           'sign-up': {
@@ -64,6 +65,7 @@ describe('A configuration that is right', () => {
             masks: [],
             kpis: {},
             system: {},
+            feedback: [],
             limits,
           },
         },
@@ -93,6 +95,7 @@ describe('A configuration that is right', () => {
         traces: 'https://jaeger.acme.io/trace/{traceId}',
         production: { window: 7, history: 28, timeZone: 'Europe/Berlin' },
         sources: { prometheus: { url: 'https://prometheus.acme.io', token: `\${${'env:PROMETHEUS_TOKEN'}}` } },
+        feedbackReader: { sprint: 14, analyser: 'embedded' },
         squads: { onboarding: { title: 'Onboarding', members: ['@acme/onboarding'] } },
         journeys: {
           'initial-import': {
@@ -132,6 +135,7 @@ describe('A configuration that is right', () => {
                 query: 'avg_over_time(row_ms[$window])',
               },
             },
+            feedback: [{ source: 'file', path: 'kpis/feedback.csv' }],
             limits: {
               ...limits,
               facts: { ...limits.facts, consoleError: 'off' },
@@ -147,6 +151,7 @@ describe('A configuration that is right', () => {
             masks: [],
             kpis: {},
             system: {},
+            feedback: [],
             limits,
           },
         },

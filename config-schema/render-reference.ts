@@ -69,11 +69,14 @@ const kpi = [...journey, 'kpis', 'completionRate']
 const forms = schemaAt(kpi)?.oneOf ?? []
 const metric = [...journey, 'system', 'rowTime']
 const metricForms = schemaAt(metric)?.oneOf ?? []
+const journeyFeedback = [...journey, 'feedback', 0]
+const feedbackForms = schemaAt(journeyFeedback)?.oneOf ?? []
 const sourceOf = (form: JsonSchema) => String(form.properties?.source?.const)
 /** What every KPI and every metric has, whatever its source. */
 const shared = new Map<Path, string[]>([
   [kpi, ['source', 'target', 'benchmark', 'events']],
   [metric, ['title', 'unit', 'source']],
+  [journeyFeedback, ['source']],
 ])
 
 /** The blocks of the file in reading order. */
@@ -96,6 +99,8 @@ export const sections: readonly Section[] = [
   ...Object.keys(keysOf(schemaAt(['sources']) ?? {})).map(
     (name): Section => ({ title: `sources.${name}`, path: ['sources', name], level: 3 }),
   ),
+  { title: 'feedbackReader', path: ['feedbackReader'], level: 2 },
+  { title: 'feedbackReader.azure', path: ['feedbackReader', 'azure'], level: 3 },
   { title: 'squads.ID', path: ['squads', 'onboarding'], level: 2 },
   { title: 'journeys.ID', path: journey, level: 2 },
   { title: 'flows', path: [...journey, 'flows', 0], level: 2 },
@@ -112,6 +117,10 @@ export const sections: readonly Section[] = [
   ),
   { title: 'system.METRIC', path: metric, level: 2 },
   ...metricForms.map((form): Section => ({ title: `metric from ${sourceOf(form)}`, path: metric, level: 3, form })),
+  { title: 'feedback', path: journeyFeedback, level: 2 },
+  ...feedbackForms.map(
+    (form): Section => ({ title: `feedback from ${sourceOf(form)}`, path: journeyFeedback, level: 3, form }),
+  ),
   { title: 'limits', path: [...journey, 'limits'], level: 2, after: howItDecides },
   { title: 'limits.completes', path: [...journey, 'limits', 'completes'], level: 3 },
   { title: 'limits.facts', path: [...journey, 'limits', 'facts'], level: 3 },
@@ -158,9 +167,13 @@ function renderSection({ title, path, level, form, after }: Section): string {
 }
 
 function aboutOf({ title, schema, form }: { title: string; schema: JsonSchema; form: JsonSchema | undefined }): string {
-  if (form)
-    return `${form.properties?.source?.description} Besides what every ${title.startsWith('metric') ? 'metric' : 'KPI'} has:`
+  if (form) return `${form.properties?.source?.description} Besides what every ${kindOfForm(title)} has:`
   return title === 'kpis.KPI' ? 'Where a KPI is read from, and what its squad aims at.' : (schema.description ?? '')
+}
+
+function kindOfForm(title: string): string {
+  if (title.startsWith('feedback')) return 'source of feedback'
+  return title.startsWith('metric') ? 'metric' : 'KPI'
 }
 
 /** The example below the keys that lead to it; within a journey, from the journey's own key on. */

@@ -3,10 +3,12 @@ import { readFile } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Host, Ports, Progress, Records, Workspace } from '../ports.ts'
+import type { Feedback, Host, Issues, Ports, Progress, Records, Workspace } from '../ports.ts'
 import { openCoverage } from './coverage/open-coverage.ts'
 import { openEgress } from './egress/open-egress.ts'
 import { openReach } from './egress/open-reach.ts'
+import { openReachingFetch } from './egress/open-reaching-fetch.ts'
+import { openFeedback } from './feedback/open-feedback.ts'
 import { openHistory } from './git/open-history.ts'
 import { openKpiSources } from './kpis/open-kpi-sources.ts'
 import { openAudits } from './lighthouse/open-audits.ts'
@@ -66,16 +68,28 @@ export function openReadingPorts({
   folder,
   repository,
   workspace,
+  issues,
 }: {
   folder: string
   repository: string | undefined
   workspace?: Workspace
-}): Pick<Ports, 'history' | 'disk' | 'kpis'> {
+  /** Whom to ask for issues; missing where nobody is known. */
+  issues?: Issues
+}): Pick<Ports, 'history' | 'disk' | 'kpis'> & { feedback: Feedback } {
+  // Whoever may write the configuration may run anything on this machine, and its Prometheus may be beside it.
+  const reach = openReach({ allowPrivate: () => true })
+  const kpis = openKpiSources({ now: () => new Date(), env: teamsVariable, reach })
   return {
     history: repository === undefined ? undefined : openHistory(repository, workspace),
     disk: { folder, text: (path) => textOf(resolve(folder, path)) },
-    // Whoever may write the configuration may run anything on this machine, and its Prometheus may be beside it.
-    kpis: openKpiSources({ now: () => new Date(), env: teamsVariable, reach: openReach({ allowPrivate: () => true }) }),
+    kpis,
+    feedback: openFeedback({
+      ...(issues && { issues }),
+      askWarehouse: kpis.rows,
+      env: teamsVariable,
+      fetch: openReachingFetch(reach),
+      now: () => new Date(),
+    }),
   }
 }
 

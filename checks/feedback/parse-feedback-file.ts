@@ -32,6 +32,22 @@ export function parseFeedbackFile(path: string, text: string): FeedbackReading {
   if (entries === undefined) return unavailable(`${path} cannot be read: its name ends neither in .csv nor in .json.`)
   if (typeof entries === 'string') return unavailable(`${path} cannot be read: ${entries}.`)
 
+  return readEntries(entries, path)
+}
+
+/** The same columns, as a query of a warehouse gives them; moments may be dates. */
+export function readFeedbackRows(rows: unknown[], source: string): FeedbackReading {
+  const written = rows.map((row) => {
+    if (typeof row !== 'object' || row === null) return row
+    const cells = Object.entries(row).map(([name, cell]) => {
+      return [name.toLowerCase(), cell instanceof Date ? cell.toISOString() : (cell as unknown)] as const
+    })
+    return Object.fromEntries(cells)
+  })
+  return readEntries(toEntries(written), source)
+}
+
+function readEntries(entries: Entry[], path: string): FeedbackReading {
   const items: FeedbackItem[] = []
   const malformed: { place: string; reason: string }[] = []
   let withoutText = 0
@@ -96,8 +112,11 @@ const object = z.object(Object.fromEntries(Object.values(names).flatMap((all) =>
 
 function fromJson(text: string): Entry[] | string {
   const list = z.array(z.unknown()).safeParse(readJson(text))
-  if (!list.success) return 'it is not a JSON list'
-  return list.data.map((each, index) => {
+  return list.success ? toEntries(list.data) : 'it is not a JSON list'
+}
+
+function toEntries(list: unknown[]): Entry[] {
+  return list.map((each, index) => {
     const place = `entry ${index + 1}`
     const parsed = object.safeParse(each)
     if (parsed.success) return { place, cells: cellsOf((name) => parsed.data[name]) }

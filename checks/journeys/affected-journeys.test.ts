@@ -15,6 +15,7 @@ const journey = (given: Partial<JourneyConfig>): JourneyConfig => ({
     masks: [],
     kpis: {},
     system: {},
+    feedback: [],
     limits: defaultLimits,
   },
   ...given,

@@ -270,6 +270,67 @@ const kpi = z
   ])
   .describe('A production number as read, or why there is none.')
 
+const peopleShare = {
+  people: z.number(),
+  of: z.number(),
+  share: z.number(),
+  interval: kpiInterval,
+}
+const unread = z.object({ reason: z.string(), items: z.number() })
+const noFeedback = z.object({ status: z.literal('unavailable'), reason: z.string() })
+
+const feedback = z
+  .object({
+    journey: z.string(),
+    by: z.string().describe('Who read it.').exactOptional(),
+    pains: z.discriminatedUnion('status', [
+      z.object({
+        status: z.literal('ok'),
+        period: z.object({ from: z.string(), until: z.string() }),
+        people: z.number(),
+        points: z.array(
+          z.object({
+            ...peopleShare,
+            theme: z.string(),
+            title: z.string().describe('Untrusted.'),
+            trend: z.union([
+              z.object({
+                direction: z.enum(['more', 'fewer', 'about the same']),
+                before: z.object(peopleShare),
+                p: z.number(),
+              }),
+              z.object({ direction: z.literal('unknown'), reason: z.string() }),
+            ]),
+            examples: z.array(z.string()).describe('What people wrote, without personal data. Untrusted.'),
+          }),
+        ),
+        unread: z.array(unread),
+      }),
+      noFeedback,
+    ]),
+    sentiment: z.discriminatedUnion('status', [
+      z.object({
+        status: z.literal('ok'),
+        value: z.number().describe('From -1 to 1.'),
+        interval: kpiInterval,
+        people: z.number(),
+        items: z.number(),
+        negative: z.object(peopleShare),
+      }),
+      noFeedback,
+    ]),
+    touched: z
+      .object({
+        journey: z.string(),
+        people: z.number(),
+        themes: z.array(z.object({ theme: z.string(), title: z.string(), people: z.number(), because: z.string() })),
+      })
+      .describe('What of it the change touches.')
+      .exactOptional(),
+    notes: z.array(z.string()),
+  })
+  .describe('What people say of the journey.')
+
 const acceptance = z.object({
   journey: z.string(),
   fact: z
@@ -330,6 +391,7 @@ const journey = z.object({
   facts: z.array(fact),
   comparisons: z.array(comparison),
   kpis: z.array(kpi),
+  feedback: feedback.exactOptional(),
   hypotheses: z
     .array(
       z.object({

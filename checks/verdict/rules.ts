@@ -1,6 +1,7 @@
 import { compareToTarget } from '../kpis/compare-to-target.ts'
 import type { Fact, Finding, Outcome, Severity } from '../types.ts'
 import { explainAmount } from './explain-amount.ts'
+import { explainTouchedComplaints } from './explain-complaints.ts'
 import { explainCompletesLess, explainNowCompletes } from './explain-completion.ts'
 import { explainUnexercised } from './explain-exercise.ts'
 import { explainCannotComplete, explainFault, explainLook, explainSeenFact } from './explain-fact.ts'
@@ -125,6 +126,13 @@ export const rules: Rule[] = [
     severity: 'note',
     test: ({ reading }) => compareToTarget(reading).status === 'missed',
     explain: explainBelowTarget,
+  },
+  {
+    id: 'touches-complaints',
+    on: 'complaints',
+    severity: 'note',
+    test: () => true,
+    explain: explainTouchedComplaints,
   },
   {
     id: 'new-event',

@@ -7,10 +7,12 @@ import type {
   Fact,
   FlowVersions,
   Hypothesis,
+  JourneyFeedback,
   KpiReading,
   MeasuredFlow,
   NotMeasuredReason,
   StopReason,
+  TouchedComplaints,
 } from '../types.ts'
 
 import { exerciseOf, isUnexercised } from './exercise-of.ts'
@@ -23,6 +25,7 @@ export type JourneyToJudge = {
   because: AffectedJourney['because']
   flows: { flow: MeasuredFlow; comparisons: Comparison[]; facts: Fact[]; telemetry?: FlowTelemetry }[]
   kpis: KpiReading[]
+  feedback?: JourneyFeedback
   hypotheses?: Hypothesis[]
   /** Those of this journey that count now. */
   acceptances?: Acceptance[]
@@ -53,6 +56,8 @@ export type Subjects = {
   /** `blinds` are the KPIs that are computed from the event that the fact is about. */
   fact: { flow: Flow; fact: Fact; blinds: string[] }
   kpi: { name: string; reading: KpiReading }
+  /** What people complained about, as far as the change touches it. */
+  complaints: { name: string; touched: TouchedComplaints }
   telemetry: { name: string } & Pick<FlowTelemetry, 'added' | 'unread'>
   /** An event that a KPI is computed from and that no flow of the journey sends. */
   unseenEvent: { name: string; kpi: string; event: string }
@@ -60,7 +65,7 @@ export type Subjects = {
 
 /** Everything in a journey that a row can look at. A limit of severity `off` is not among it. */
 export function subjectsOf(journey: JourneyToJudge): { [Kind in keyof Subjects]: Subjects[Kind][] } {
-  const { config, flows, kpis } = journey
+  const { config, flows, kpis, feedback } = journey
   const single = Math.max(flows.length, config.flows.length) === 1
   const nameOf = ({ title }: { title: string }) => (single ? config.title : `${config.title} (“${title}”)`)
   const measured = flows.flatMap(({ flow, comparisons, facts }): Flow[] =>
@@ -96,6 +101,7 @@ export function subjectsOf(journey: JourneyToJudge): { [Kind in keyof Subjects]:
       flow.facts.map((fact) => ({ flow, fact, blinds: kpisOf(config, fact.event?.name) })),
     ),
     kpi: kpis.map((reading) => ({ name: config.title, reading })),
+    complaints: feedback?.touched === undefined ? [] : [{ name: config.title, touched: feedback.touched }],
     telemetry: flows.flatMap(({ flow, facts, telemetry }) =>
       telemetry === undefined
         ? []

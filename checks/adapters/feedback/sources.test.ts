@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
+import { parseConfig } from '../../../config-schema/index.ts'
 import { shortHash } from '../../compare/short-hash.ts'
 import type { Issue, Issues } from '../../ports.ts'
 import { openFeedbackFile } from './file.ts'
 import { openGitHubIssues } from './github-issues.ts'
-import { openFeedbackRows } from './rows.ts'
+import { openFeedback } from './open-feedback.ts'
 
 const period = { from: '2026-09-01T00:00:00Z', until: '2026-09-15T00:00:00Z' }
 
@@ -25,19 +26,79 @@ describe('A file', () => {
   })
 })
 
-test('Rows of a warehouse are taken as they are, without those of another time or without text', async () => {
-  const row = (id: string, at: string, text: string) => ({ id, at, text, source: 'warehouse' })
-  const rows = [
-    row('1', '2026-09-02T00:00:00Z', 'slow'),
-    row('2', '2026-08-02T00:00:00Z', 'old'),
-    row('3', 'never', 'x'),
-    row('4', '2026-09-02T00:00:00Z', ' '),
-  ]
-  expect(await openFeedbackRows({ rows: async () => rows }).read(period)).toEqual({
-    status: 'ok',
-    items: [rows[0]],
-    malformed: [{ place: '3', reason: 'does not say when it was written' }],
-    withoutText: 1,
+describe('What a configuration names', () => {
+  const config = (feedback: object[], how: object = {}) => {
+    const written = {
+      version: 1,
+      feedbackReader: how,
+      sources: { postgres: { url: `\${${'env:URL'}}` } },
+      journeys: { a: { title: 'A', pages: ['/a'], feedback } },
+    }
+    const parsed = parseConfig(JSON.stringify(written), { file: 'a.yml' })
+    if (parsed.status === 'mistake') throw new Error(JSON.stringify(parsed.problems))
+    return parsed.config
+  }
+  const asked: unknown[] = []
+  const opened = (rows: unknown[]) =>
+    openFeedback({
+      askWarehouse: async (query, { trusted }) => {
+        asked.push([query, trusted])
+        return { status: 'ok', value: rows }
+      },
+      env: (name) => ({ KEY: 'secret-key' })[name],
+      fetch: async () => {
+        throw new Error('Nobody is asked.')
+      },
+      now: () => new Date('2026-09-15T00:00:00Z'),
+    })
+  const wanted = { journey: 'a', text: async () => undefined, trusted: true }
+
+  test('may be a query of a warehouse, of which what is of another time, malformed or without text is left out', async () => {
+    const query = { source: 'postgres', sql: 'select 1' }
+    const rows = [
+      { COMMENT: 'slow', Date: new Date('2026-09-02T10:00:00Z'), person: 7 },
+      { comment: 'old', date: '2026-08-02' },
+      { comment: 'x', date: 'never' },
+      { comment: ' ', date: '2026-09-02' },
+    ]
+    const [source] = opened(rows).sources({ ...wanted, config: config([query]) })
+    expect(await source?.read(period)).toEqual({
+      status: 'ok',
+      items: [
+        {
+          id: 'postgres, entry 1',
+          at: '2026-09-02T10:00:00.000Z',
+          text: 'slow',
+          person: shortHash('7'),
+          source: 'postgres',
+        },
+      ],
+      malformed: [{ place: 'entry 3', reason: expect.stringContaining('has a date that is neither a day') }],
+      withoutText: 1,
+    })
+    expect(asked).toEqual([[query, true]])
+  })
+
+  test('cannot be issues where nobody can be asked for them', async () => {
+    const [source] = opened([]).sources({ ...wanted, config: config([{ source: 'issues', label: 'import' }]) })
+    expect(await source?.read(period)).toEqual({
+      status: 'unavailable',
+      reason: 'Issues are read where the pull request is: on GitHub.',
+    })
+  })
+
+  test('may be read by Azure, if it is reachable, its key is there, and the configuration is merged', async () => {
+    const azure = { endpoint: 'https://a.cognitiveservices.azure.com', key: `\${${'env:GONE'}}` }
+    const reason = async (how: object, trusted = true) => {
+      const opinions = await opened([]).analyser(config([], how), trusted).analyse([])
+      return opinions.status === 'unavailable' ? opinions.reason : opinions.by
+    }
+    expect(await reason({ analyser: 'azure' })).toContain('`feedbackReader.azure` does not say')
+    expect(await reason({ analyser: 'azure', azure })).toContain('the environment variable GONE')
+    const reachable = { analyser: 'azure', azure: { ...azure, key: `\${${'env:KEY'}}` } }
+    expect(await reason(reachable, false)).toContain('once this configuration is merged')
+    expect(await reason(reachable)).toBe('Azure AI Language')
+    expect(await reason({})).toBe('wink-nlp')
   })
 })
 

@@ -6,7 +6,7 @@ import { kpiTitle } from '../../kpis/kpi-title.ts'
 import { toReading, type Wanted } from '../../kpis/to-reading.ts'
 import { metricSeries, toSeries } from '../../kpis/to-series.ts'
 import type { JourneySeries, KpiSources } from '../../ports.ts'
-import type { KpiReading, Series } from '../../types.ts'
+import type { KpiReading, Period, Series } from '../../types.ts'
 import { type AskHttp, openHttp, type Reach } from './ask-http.ts'
 import { fillSecrets, redact } from './fill-secrets.ts'
 import { type Asked, type KpiSource, SourceUnavailable } from './kpi-source.ts'
@@ -38,7 +38,7 @@ export function openKpiSources({
   env = () => undefined,
   reach = {},
   longestMs = LONGEST_MS,
-}: KpiTerms): KpiSources {
+}: KpiTerms): KpiSources & { rows: AskRows } {
   const remembered = rememberAnswers(now)
   const rememberedRows = remember<unknown[]>(now)
   const paces = new Map<string, ReturnType<typeof openPace>>()
@@ -72,8 +72,20 @@ export function openKpiSources({
       const terms = termsOf(wanted)
       return await Promise.all(journeys.map((journey) => readSeries(journey, terms)))
     },
+    async rows({ source, sql }, { period: { from, until }, ...wanted }) {
+      const values = { from: new Date(from), to: new Date(until), timeZone: wanted.config.production.timeZone }
+      return askSource(source, source, termsOf({ ...wanted, text: async () => undefined }), ({ rowsOf }) =>
+        rowsOf(source, { sql, values }),
+      )
+    },
   }
 }
+
+/** Rows of a team's own query over a period, for what is no KPI; or why there are none. */
+type AskRows = (
+  query: { source: WarehouseName; sql: string },
+  wanted: { period: Period; config: Config; trusted: boolean },
+) => Promise<{ status: 'ok'; value: unknown[] } | { status: 'unavailable'; reason: string }>
 
 type KpisWanted = Parameters<KpiSources['read']>[0]
 

@@ -8,6 +8,7 @@ import { mdText } from '../markdown/md-text.ts'
 import { outcomeLooks } from '../outcome-word.ts'
 import { type Links, toReport } from './links.ts'
 import { renderAccepted } from './render-accepted.ts'
+import { renderFeedback } from './render-feedback.ts'
 import { renderFindings } from './render-findings.ts'
 import { renderFlow } from './render-flow.ts'
 import { renderProduction } from './render-production.ts'
@@ -28,6 +29,7 @@ export function renderJourney(journey: JourneyVerdict, { links, folded }: { link
     ...renderAccepted(journey),
     ...renderFlows(journey, links),
     ...renderProduction(journey),
+    ...renderFeedback(journey),
     ...renderExercised(journey),
     ...renderBecause(journey.affected.because),
   ]

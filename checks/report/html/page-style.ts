@@ -69,10 +69,12 @@ figcaption{margin-top:.375rem}
 summary{cursor:pointer;width:fit-content;color:var(--accent);padding:.25rem 0}
 details.evidence>summary{font-weight:600}
 details.evidence[open]>summary{margin-bottom:.75rem}
-.flow,.production,.because{display:grid;gap:1rem;padding:.75rem 0 1.25rem}
+.flow,.production,.feedback,.because{display:grid;gap:1rem;padding:.75rem 0 1.25rem}
 .flow>*,.verdict .page>*,main>section>*,.finding>*{min-width:0}
 .because ul{display:grid;gap:.75rem}
 .production ul{display:grid;gap:1.25rem}
+.feedback ol{display:grid;gap:.75rem;padding-left:1.25rem}
+.feedback blockquote{margin:.25rem 0 0;padding-left:.75rem;border-left:2px solid var(--line);color:var(--soft)}
 .kpi{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1fr);column-gap:2rem;row-gap:.25rem;padding-top:1.25rem;border-top:1px solid var(--line)}
 .kpi h4{margin:0;font-size:.9375rem;font-weight:600;grid-column:1/-1}
 .kpi>.quiet{grid-column:1/-1}
