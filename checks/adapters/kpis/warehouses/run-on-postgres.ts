@@ -24,8 +24,8 @@ export const runOnPostgres: RunStatement<'postgres'> = async ({ url }, statement
     },
   })
   client.on('error', () => {})
-  const end = () => client.end().catch(() => {})
-  signal.addEventListener('abort', end, { once: true })
+  const hangUp = () => client.connection.stream.destroy()
+  signal.addEventListener('abort', hangUp, { once: true })
   try {
     await client.connect()
     await client.query(`BEGIN READ ONLY; SET LOCAL statement_timeout TO ${STATEMENT_MS}; SET LOCAL timezone TO 'UTC'`)
@@ -38,8 +38,8 @@ export const runOnPostgres: RunStatement<'postgres'> = async ({ url }, statement
     if (error instanceof SourceUnavailable) throw error
     throw new SourceUnavailable(wordsOf(error))
   } finally {
-    signal.removeEventListener('abort', end)
-    void end()
+    signal.removeEventListener('abort', hangUp)
+    client.end().catch(() => {})
   }
 }
 
