@@ -195,7 +195,10 @@ async function askSource<Value>(
         const reached = connectionOf(warehouse)
         const run = warehouses[warehouse] as RunStatement<WarehouseName>
         return rememberedRows([warehouse, reached, statement], () =>
-          paceOf(warehouse, reached)(() => run(reached as never, statement, { ask: http, askLast, signal: late })),
+          paceOf(
+            warehouse,
+            reached,
+          )(() => run(reached as never, statement, { ask: http, askLast, signal: late, longestMs })),
         )
       },
       text,

@@ -39,8 +39,8 @@ const postgres: Dialect = {
   text: (expression) => `cast(${expression} as varchar)`,
   day: (moment) => `cast(cast(cast(${moment} as timestamptz) at time zone :timeZone as date) as varchar)`,
   hour: (moment) => `to_char(cast(${moment} as timestamptz) at time zone 'UTC', 'YYYY-MM-DD"T"HH24":00:00Z"')`,
-  seconds: (from, to) => `extract(epoch from (${to} - ${from}))`,
-  epoch: (moment) => `extract(epoch from ${moment})`,
+  seconds: (from, to) => `date_part('epoch', ${to} - ${from})`,
+  epoch: (moment) => `date_part('epoch', ${moment})`,
   columnsOf: () => 'information_schema.columns',
   name: (written) => written,
 }
@@ -49,6 +49,7 @@ const postgres: Dialect = {
 const redshift: Dialect = {
   ...postgres,
   seconds: (from, to) => `datediff(millisecond, ${from}, ${to}) / 1000.0`,
+  epoch: (moment) => `extract(epoch from ${moment})`,
 }
 
 /** GoogleSQL: what it names without quotes may be reserved, so names of tables and columns have them. */

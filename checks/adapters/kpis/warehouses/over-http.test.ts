@@ -23,6 +23,7 @@ function means(signal = new AbortController().signal) {
   const reach = { instead: service.instead, firstPauseMs: 1 }
   return {
     signal,
+    longestMs: 20_000,
     ask: openHttp({ reach, signal }),
     askLast: openHttp({ reach, signal: new AbortController().signal }),
   }

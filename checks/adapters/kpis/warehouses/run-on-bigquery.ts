@@ -5,7 +5,7 @@ import { SourceUnavailable } from '../kpi-source.ts'
 import { awaitJob } from './await-job.ts'
 import { nameParameters, written } from './name-parameters.ts'
 import { signToken } from './sign-token.ts'
-import { checkCount, type RunStatement, readAnswer, STATEMENT_MS } from './warehouse.ts'
+import { checkCount, type RunStatement, readAnswer } from './warehouse.ts'
 
 const API = 'https://bigquery.googleapis.com/bigquery/v2'
 const TOKENS = 'https://oauth2.googleapis.com/token'
@@ -35,7 +35,7 @@ export const runOnBigquery: RunStatement<'bigquery'> = async (connection, statem
       }),
       location,
       timeoutMs: WAIT_MS,
-      jobTimeoutMs: `${STATEMENT_MS}`,
+      jobTimeoutMs: `${means.longestMs}`,
       maximumBytesBilled: `${Math.floor(mostBilled)}`,
       formatOptions: { useInt64Timestamp: true },
       labels: { app: 'ux-impact' },

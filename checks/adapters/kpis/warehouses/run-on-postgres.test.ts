@@ -22,6 +22,7 @@ afterAll(async () => {
 
 const means = (signal = new AbortController().signal) => ({
   signal,
+  longestMs: 20_000,
   ask: () => Promise.reject(new Error('It asks for nothing over HTTP.')),
   askLast: () => Promise.reject(new Error('It asks for nothing over HTTP.')),
 })

@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import { SourceUnavailable } from '../kpi-source.ts'
 import { nameParameters, written } from './name-parameters.ts'
-import { MOST_ROWS, type RunStatement, STATEMENT_MS } from './warehouse.ts'
+import { MOST_ROWS, type RunStatement } from './warehouse.ts'
 
 const CONNECT_MS = 5_000
 const DATE = 1082
@@ -11,7 +11,7 @@ const DATE = 1082
  * read, ends by itself, and is in UTC; all of that is said within it, since poolers pass no options on. Dates come as they are written,
  * numbers too large for JavaScript as text.
  */
-export const runOnPostgres: RunStatement<'postgres'> = async ({ url }, statement, { signal }) => {
+export const runOnPostgres: RunStatement<'postgres'> = async ({ url }, statement, { signal, longestMs }) => {
   const { Client, Query, types } = (await loadPg()).default
   const named = nameParameters(statement, (_, place) => `$${place + 1}`, 'doubled')
   const client = new Client({
@@ -28,7 +28,7 @@ export const runOnPostgres: RunStatement<'postgres'> = async ({ url }, statement
   signal.addEventListener('abort', hangUp, { once: true })
   try {
     await client.connect()
-    await client.query(`BEGIN READ ONLY; SET LOCAL statement_timeout TO ${STATEMENT_MS}; SET LOCAL timezone TO 'UTC'`)
+    await client.query(`BEGIN READ ONLY; SET LOCAL statement_timeout TO ${longestMs}; SET LOCAL timezone TO 'UTC'`)
     // With values a text is one statement and no more, so it cannot leave the transaction.
     const values = named.names.map((name) => written(statement.values[name]))
     const rows = await rowsOf(client, new Query({ text: named.sql, values, queryMode: 'extended' } as pg.QueryConfig))
@@ -67,7 +67,7 @@ async function loadPg(): Promise<typeof import('pg')> {
 function wordsOf(error: unknown): string {
   const { code = '', message = '' } = error as { code?: string; message?: string }
   const said = message.split('\n')[0]?.slice(0, 160) ?? ''
-  if (code === '57014') return `was stopped after ${STATEMENT_MS / 1_000} s: the query takes too long`
+  if (code === '57014') return 'ended the query: it takes too long'
   if (code === '25006') return `refuses a query that would change something: ${said}`
   if (code === '28P01' || code === '28000') return `does not accept the credentials (${code})`
   if (code === '42501') return `does not let this user read it: ${said}`

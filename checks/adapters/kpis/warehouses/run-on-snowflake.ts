@@ -6,7 +6,7 @@ import { SourceUnavailable } from '../kpi-source.ts'
 import { awaitJob } from './await-job.ts'
 import { nameParameters, written } from './name-parameters.ts'
 import { signToken } from './sign-token.ts'
-import { checkCount, type RunStatement, readAnswer, STATEMENT_MS } from './warehouse.ts'
+import { checkCount, type RunStatement, readAnswer } from './warehouse.ts'
 
 /** Snowflake, by version 2 of its SQL API (snowflakedb/snowflake-rest-api-specs, sqlapi.yaml). */
 export const runOnSnowflake: RunStatement<'snowflake'> = async (connection, statement, means) => {
@@ -26,7 +26,7 @@ export const runOnSnowflake: RunStatement<'snowflake'> = async (connection, stat
     judge,
     json: {
       statement: sql,
-      timeout: STATEMENT_MS / 1_000,
+      timeout: Math.ceil(means.longestMs / 1_000),
       warehouse,
       database,
       ...(role === undefined ? {} : { role }),
@@ -111,9 +111,7 @@ const failure = z.object({ message: z.string(), sqlState: z.string().optional() 
 
 /** A query that fails is a 422, one that took too long a 408. */
 function judge({ status, body }: HttpAnswer): Judged | undefined {
-  if (status === 408) {
-    return { is: 'refused', why: `was stopped after ${STATEMENT_MS / 1_000} s: the query takes too long` }
-  }
+  if (status === 408) return { is: 'refused', why: 'ended the query: it takes too long' }
   const read = failure.safeParse(body)
   if (status !== 422 || !read.success) return undefined
   const { message, sqlState = '422' } = read.data

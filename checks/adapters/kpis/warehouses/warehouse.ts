@@ -6,13 +6,14 @@ import { SourceUnavailable } from '../kpi-source.ts'
 
 export type WarehouseName = 'postgres' | 'redshift' | 'bigquery' | 'snowflake'
 
-/** A query that takes longer than this is ended by the server, also when nobody waits for it any more. */
-export const STATEMENT_MS = 15_000
 /** More rows than this are no days of KPIs. */
 export const MOST_ROWS = 20_000
 
-/** How a warehouse is reached: `askLast` is for what has to be said after the `signal` has ended all else. */
-export type Means = { ask: AskHttp; askLast: AskHttp; signal: AbortSignal }
+/**
+ * How a warehouse is reached: `askLast` is for what has to be said after the `signal` has ended all else. A query that
+ * takes longer than `longestMs` is ended by the server, also when nobody waits for it any more.
+ */
+export type Means = { ask: AskHttp; askLast: AskHttp; signal: AbortSignal; longestMs: number }
 
 /**
  * One way to have a statement run: the rows, each an object by column, with numbers as numbers or text and days as text.
