@@ -1,3 +1,3 @@
 import { ownSql } from './own-sql.ts'
 
-export const bigquery = ownSql('bigquery', 'BigQuery')
+export const bigquery = ownSql('bigquery', 'BigQuery', { atOnce: 8 })

@@ -6,8 +6,13 @@ import { namesOf } from '../names-of.ts'
 import type { WarehouseName } from '../warehouses/warehouse.ts'
 
 /** A warehouse, by the team's own query. */
-export const ownSql = <Name extends WarehouseName>(name: Name, label: string): KpiSource<Name> => ({
+export const ownSql = <Name extends WarehouseName>(
+  name: Name,
+  label: string,
+  limits: KpiSource['limits'] = {},
+): KpiSource<Name> => ({
   label: () => label,
+  limits,
   async read({ query, kpi, span, rowsOf }) {
     const { from, to } = endsOf(span.days)
     const { sql } = query as { sql: string }

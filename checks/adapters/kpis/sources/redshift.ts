@@ -1,3 +1,3 @@
 import { ownSql } from './own-sql.ts'
 
-export const redshift = ownSql('redshift', 'Amazon Redshift')
+export const redshift = ownSql('redshift', 'Amazon Redshift', { atOnce: 8 })

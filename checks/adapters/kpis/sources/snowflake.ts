@@ -1,3 +1,3 @@
 import { ownSql } from './own-sql.ts'
 
-export const snowflake = ownSql('snowflake', 'Snowflake')
+export const snowflake = ownSql('snowflake', 'Snowflake', { atOnce: 8 })
