@@ -800,6 +800,28 @@ journeys:
   Write a number from 1 to 7. For example \`target: 5.5\`.`,
   },
   {
+    title: 'events in a warehouse that nothing leads to, and a question that is none',
+    text: `version: 1
+sources:
+  segment: { warehouse: redshift, schema: app_production }
+journeys:
+  initial-import:
+    title: Initial inventory import
+    paths: [server/import/**]
+    kpis:
+      completionRate: { source: segment, completed: Import completed }
+`,
+    says: `.ux-impact.yml:3:25  \`sources.segment.warehouse\` is \`redshift\`, but \`sources\` does not say how to reach it.
+  3 │   segment: { warehouse: redshift, schema: app_production }
+    │                         ^
+  Add \`sources: { redshift: { … } }\`; the reference has its keys.
+
+.ux-impact.yml:9:7  \`journeys.initial-import.kpis.completionRate\` has \`completed\`, which is not what \`segment\` can be asked.
+  9 │       completionRate: { source: segment, completed: Import completed }
+    │       ^
+  Write \`start\` and \`completed\`, or \`start\` and \`failed\`, or \`start\`.`,
+  },
+  {
     title: 'a member without quotes',
     text: `version: 1
 journeys:

@@ -37,6 +37,12 @@ test('Days come as they are written, large numbers as text, and moments are in U
   ])
 })
 
+test('A day of the team is where its zone has it', async () => {
+  const sql = 'select count(*)::int as rows from imports where day = (:from at time zone :timeZone)::date'
+  const rows = (timeZone: string) => run(sql, { from: new Date('2026-11-24T23:00:00Z'), timeZone })
+  expect([await rows('Europe/Berlin'), await rows('UTC')]).toEqual([[{ rows: 1 }], [{ rows: 0 }]])
+})
+
 test('Amazon Redshift is reached in the same way where its connection is a string', async () => {
   const statement = { sql: 'select count(*) as rows from imports', values: {} }
   expect(await runOnRedshift({ url: server.url }, statement, means())).toEqual([{ rows: '2' }])
