@@ -77,7 +77,7 @@ async function bring(asked: Asked, ports: ConvergingPorts): Promise<Brought> {
     : state.status === 'over'
       ? await judgeOver(run, asked, ports)
       : await say(
-          await judgeMissing({ request, policy, reason: state.reason, accepted }, ports),
+          await judgeMissing({ request, policy, reason: state.reason, accepted, said: pullRequest.body }, ports),
           run,
           asked,
           ports,
@@ -175,11 +175,12 @@ function judgeMissing(
     policy,
     reason,
     accepted: { acceptances, notes },
-  }: { request: CommitsRequest; policy: Policy; reason: NotMeasuredReason; accepted: ReadAcceptances },
+    said,
+  }: { request: CommitsRequest; policy: Policy; reason: NotMeasuredReason; accepted: ReadAcceptances; said: string },
   ports: ConvergingPorts,
 ): Promise<Result> {
   const measurement = unmeasured({ request, reason, at: ports.clock.date(), runner: ports.runner })
-  return judge({ measurement, policy, acceptances, notes }, readingPorts(ports))
+  return judge({ measurement, policy, acceptances, notes, said }, readingPorts(ports))
 }
 
 async function wait(

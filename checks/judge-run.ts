@@ -106,9 +106,10 @@ async function resultOf(received: Known, ports: JudgingPorts): Promise<Result> {
     // Whoever tells of an obstacle claims nothing good, and journeys may not have been looked for yet.
     const claims = received.status === 'received' && measurement.obstacle === undefined
     const incomplete = claims ? await whyIncomplete({ measurement, pullRequest, config }, ports) : undefined
-    if (incomplete) return await judge({ measurement: notMeasured(incomplete), policy }, ports)
+    const said = pullRequest.body
+    if (incomplete) return await judge({ measurement: notMeasured(incomplete), policy, said }, ports)
     const accepted = await readAcceptances({ pullRequest, config }, { host: ports, clock: ports.clock })
-    return await judge({ measurement, policy, ...accepted }, ports)
+    return await judge({ measurement, policy, said, ...accepted }, ports)
   } catch (error) {
     if (!(error instanceof UserMistake)) throw error
     return judgeMistake({ request, mistake: error }, ports)

@@ -3,12 +3,14 @@ import { lighthousercNames } from './audits/lighthouserc-names.ts'
 import { compareFlow } from './compare/compare-flow.ts'
 import { findAuditFacts } from './compare/find-audit-facts.ts'
 import { mistakes } from './errors.ts'
+import { limitsInProduction } from './kpis/tighten-limits.ts'
 import { flowId } from './flows/flow-id.ts'
 import { mostPairs } from './flows/most-pairs.ts'
 import { plannedFlows } from './flows/planned-flows.ts'
 import { strangeIn } from './flows/strange-in.ts'
 import type { ReadingPorts } from './ports.ts'
 import { readFeedback } from './read-feedback.ts'
+import { readHypotheses } from './read-hypotheses.ts'
 import { readKpis } from './read-kpis.ts'
 import { readLighthouserc } from './read-lighthouserc.ts'
 import type { Policy } from './read-policy.ts'
@@ -17,16 +19,17 @@ import { decideVerdict } from './verdict/decide-verdict.ts'
 import { judgeJourney } from './verdict/judge-journey.ts'
 import { makeResult } from './verdict/make-result.ts'
 
-type Judging = { measurement: Measurement; policy: Policy; acceptances?: Acceptance[]; notes?: string[] }
+type Judging = { measurement: Measurement; policy: Policy; acceptances?: Acceptance[]; notes?: string[]; said?: string }
 
 /**
- * From what was seen to what it means: comparisons and facts per flow, the KPIs beside them, a verdict per
+ * From what was seen to what it means: the KPIs, comparisons and facts per flow beside them, a verdict per
  * journey and one for the check. It reads the measurement and the policy alone, and runs nothing.
+ * `said` is the pull request's own text, where there is one: what it says it will do is shown beside the KPIs.
  * `acceptances` are the risks that people accepted and that count now; `notes` is what a reader should know of others.
  * @throws UserMistake for a measurement that the policy does not fit.
  */
 export async function judge(
-  { measurement, policy, acceptances = [], notes = [] }: Judging,
+  { measurement, policy, acceptances = [], notes = [], said }: Judging,
   ports: ReadingPorts,
 ): Promise<Result> {
   const { affected, arms, obstacle, interrupted, scope } = measurement
@@ -37,11 +40,15 @@ export async function judge(
   const { audits = [] } = measurement
   const assertions = audits.length === 0 ? [] : await assertionsOf({ measurement, policy }, ports)
 
-  // 1. What the pairs of each flow say, by the terms it was measured by.
+  // 1. What production says of the journeys, which may ask for stricter limits.
+  const kpis = await readKpis({ measurement, policy }, ports)
+  const readingsOf = (id: string) => kpis.filter(({ journey }) => journey === id)
+
+  // 2. What the pairs of each flow say.
   const flows = measurement.flows.flatMap((flow, index) => {
     const plan = planned[index]
     if (!plan) return []
-    const { limits } = plan.journey
+    const limits = limitsInProduction(config.journeys[flow.journey] ?? plan.journey, readingsOf(flow.journey))
     const pairs = mostPairs({ pairs: scope.pairs ?? config.budget.pairs, versions: flow.versions })
     const terms = { limits, pairs, flows: planned.length, attempts: plan.flow.attempts }
     const compared = compareFlow({ flow, terms, origins: [arms.base.url, arms.head.url], traces: config.traces })
@@ -50,24 +57,25 @@ export async function judge(
     return [{ flow, ...compared, facts: [...compared.facts, ...failing] }]
   })
 
-  // 2. What production says of the same journeys, and what people say of them.
-  const [kpis, feedback] = await Promise.all([
-    readKpis({ measurement, policy }, ports),
+  // 3. What people say of them, and what the pull request says it will do.
+  const [feedback, hoped] = await Promise.all([
     readFeedback({ measurement, policy }, ports),
+    readHypotheses({ measurement, config, said }, ports),
   ])
 
-  // 3. A verdict per journey, and one for the check.
+  // 4. A verdict per journey, and one for the check.
   const journeys = (affected.status === 'none' ? [] : affected.journeys).flatMap(({ id, because }) => {
     const journey = config.journeys[id]
     if (!journey) return []
-    const said = feedback.find(({ journey: of }) => of === id)
+    const heard = feedback.find(({ journey: of }) => of === id)
     return judgeJourney({
       id,
       config: journey,
       because,
       flows: flows.filter(({ flow }) => flow.journey === id),
-      kpis: kpis.filter((reading) => reading.journey === id),
-      ...(said ? { feedback: said } : {}),
+      kpis: readingsOf(id),
+      ...(heard ? { feedback: heard } : {}),
+      ...(hoped.byJourney.has(id) && { hypotheses: hoped.byJourney.get(id) ?? [] }),
       acceptances: acceptances.filter(({ journey }) => journey === id),
       ...(obstacle ? { obstacle } : {}),
     })
@@ -83,7 +91,7 @@ export async function judge(
   })
   const { source, path, changedInHead } = policy
   const judgedBy = { source, ...(path === undefined ? {} : { path }), changedInHead }
-  const judged = { ...measurement, policy: judgedBy, notes: [...measurement.notes, ...notes] }
+  const judged = { ...measurement, policy: judgedBy, notes: [...measurement.notes, ...notes, ...hoped.notes] }
   return makeResult({ measurement: judged, config, journeys, verdict })
 }
 

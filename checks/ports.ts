@@ -178,6 +178,8 @@ export type History = {
   uncommitted(): Promise<string[]>
   /** The commit and those before it, the newest first, along first parents; no more than `most`. */
   ancestors?(commit: string, most: number): Promise<string[]>
+  /** What the commits after `base` up to `head` say, the newest first; of many the newest alone. */
+  messages?(base: string, head: string): Promise<string[]>
   /** A checkout of its own in `folder`. */
   checkOut(commit: string, folder: string): Promise<void>
 }
@@ -410,7 +412,7 @@ export type Host = {
   deployments: Deployments
   issues: Issues
   /** A commit's files, read over the network: for judging without a checkout. Its refusals are thrown as `HostRefused`. */
-  history: Pick<History, 'textAt'>
+  history: Pick<History, 'textAt' | 'messages'>
 }
 
 // ── what inspected attempts leave ──────────────────────────────────────────────────────────────────────
@@ -526,7 +528,7 @@ export type Progress =
  * repositories, as a file that is named `file`; missing where nobody can be asked for them.
  */
 export type ReadingPorts = {
-  history: Pick<History, 'textAt'> | undefined
+  history: Pick<History, 'textAt' | 'messages'> | undefined
   disk: Disk
   kpis: KpiSources
   /** Missing where nobody can be asked what people say. */

@@ -32,6 +32,7 @@ journeys:
     limits:
       facts: { consoleError: off }
       scriptedTime: { margin: 10%, atLeast: 100ms, severity: block }
+    whenBelowTarget: { experiment: suggest, margin: 5% }   # while production is clearly below target
   sign-up:
     title: Sign up
     pages: [/sign-up]               # without a flow, its pages are visited

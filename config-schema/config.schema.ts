@@ -362,6 +362,23 @@ const limits = z
   .describe('What may not get worse, by how much, and how severe it is.')
   .meta({ title: 'map', examples: [{ scriptedTime: { severity: 'block' } }] })
 
+const whenBelowTarget = z
+  .strictObject({
+    experiment: choice(['suggest', 'demand'])
+      .describe(
+        '`suggest` says that an experiment would tell; `demand` keeps the check open until somebody accepts to go without, in `enforce` only.',
+      )
+      .prefault('suggest'),
+    margin: percentage()
+      .describe('A stricter margin for `scriptedTime`, `lcp` and `bytes`, where theirs is larger.')
+      .meta({ examples: ['5%'] })
+      .exactOptional(),
+  })
+  .describe(
+    'What changes while a KPI of the journey is clearly below its target: not where that is unknown or unclear.',
+  )
+  .meta({ title: 'map', examples: [{ experiment: 'suggest', margin: '5%' }] })
+
 const globs = () =>
   z
     .array(glob())
@@ -408,6 +425,7 @@ const journey = z
     system: system.prefault({}),
     feedback: journeyFeedback.prefault([]),
     limits: limits.prefault({}),
+    whenBelowTarget: whenBelowTarget.exactOptional(),
   })
   .describe('A task that users come to do.')
   .meta({

@@ -141,6 +141,7 @@ describe('A configuration that is right', () => {
               facts: { ...limits.facts, consoleError: 'off' },
               scriptedTime: { ...limits.scriptedTime, severity: 'block' },
             },
+            whenBelowTarget: { experiment: 'suggest', margin: 0.05 },
           },
           'sign-up': {
             title: 'Sign up',

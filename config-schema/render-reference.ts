@@ -130,6 +130,7 @@ export const sections: readonly Section[] = [
   { title: 'limits.bytes', path: [...journey, 'limits', 'bytes'], level: 3 },
   { title: 'limits.audits', path: [...journey, 'limits', 'audits'], level: 3 },
   { title: 'limits.audits.TIME', path: [...journey, 'limits', 'audits', 'lcp'], level: 3 },
+  { title: 'whenBelowTarget', path: [...journey, 'whenBelowTarget'], level: 2 },
 ]
 
 /** \`docs/reference.md\`: every key with its kind of value, its default and its meaning. */

@@ -1,7 +1,7 @@
 /** What an acceptance can name besides the id of a fact. */
-export const namesToAccept = ['scriptedTime', 'completes', 'lcp', 'cls', 'bytes', 'flow']
+export const namesToAccept = ['scriptedTime', 'completes', 'lcp', 'cls', 'bytes', 'flow', 'experiment']
 
-/** Whether this may be what a verdict calls something: a metric, `flow`, or the id of a fact such as `consoleError-1a2b3c4d`. */
+/** Whether this may be what a verdict calls something: a metric, `flow`, `experiment`, or the id of a fact such as `consoleError-1a2b3c4d`. */
 export function isFactName(fact: string): boolean {
   return (
     namesToAccept.includes(fact) ||

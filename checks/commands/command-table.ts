@@ -38,7 +38,7 @@ export const commandTable: readonly CommandRow[] = [
         name: 'FACT',
         required: false,
         means:
-          'What is accepted: the id of a fact, or a limit such as `scriptedTime`, `completes`, `lcp`, `cls` or `bytes`, which then holds for later commits too; or `flow` for a flow that changed. Without it everything that is worse in the journey. `flow`, and everything, hold for this commit alone.',
+          'What is accepted: the id of a fact, or a limit such as `scriptedTime`, `completes`, `lcp`, `cls` or `bytes`, or `experiment` to go without one that is demanded, which then holds for later commits too; or `flow` for a flow that changed. Without it everything that is worse in the journey. `flow`, and everything, hold for this commit alone.',
       },
     ],
     options: [

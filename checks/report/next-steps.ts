@@ -1,4 +1,5 @@
 import type { JourneyVerdict, Result } from '../types.ts'
+import { demandsExperiment } from '../verdict/demands-experiment.ts'
 import { formatCount } from '../verdict/format.ts'
 import { orderJourneys } from './order-journeys.ts'
 
@@ -14,10 +15,12 @@ export function nextSteps(result: Result): NextStep[] {
   const journeys = orderJourneys(result.journeys)
   const stands = verdict.conclusion === 'failure' || verdict.conclusion === 'action_required'
   const blocking = stands ? journeys.filter(blocks) : []
+  const demanding = stands ? journeys.filter((journey) => !blocks(journey) && demandsExperiment(journey)) : []
   const changed = stands ? journeys.filter((journey) => !blocks(journey) && awaitsReview(journey)) : []
   return [
     ...accept(blocking, '', 'To take the risk knowingly'),
     ...accept(changed, ' flow', 'If that is how people are meant to do it now'),
+    ...accept(demanding, ' experiment', 'To go without the experiment knowingly'),
     ...(mayBeMeasuredAgain(result) ? [{ words: 'To measure again', command: '/ux-impact run' }] : []),
   ]
 }

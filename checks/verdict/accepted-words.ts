@@ -12,7 +12,7 @@ export function acceptedWords({ accepted = [], findings }: JourneyVerdict): stri
   return `, ${open ? 'partly accepted' : 'accepted'} by ${listWords(people, 2)}`
 }
 
-/** What blocks or warns, and a flow that changed, can be accepted. */
+/** What blocks or warns, a flow that changed, and to go without an experiment that is demanded, can be accepted. */
 export function isAcceptable({ severity, rule }: JourneyVerdict['findings'][number]): boolean {
-  return severity === 'block' || severity === 'warn' || rule === 'flow-changed'
+  return severity === 'block' || severity === 'warn' || rule === 'flow-changed' || rule === 'experiment-demanded'
 }

@@ -4,6 +4,7 @@ import { comparison, completion, faster, slower, unsettled } from '../../fixture
 import { cannotComplete } from '../../fixtures/builders/fact.ts'
 import { journeyConfig } from '../../fixtures/builders/journey-config.ts'
 import { journeyVerdict } from '../../fixtures/builders/journey-verdict.ts'
+import { kpiReading } from '../../fixtures/builders/kpi-reading.ts'
 import { measuredFlow, notMeasuredReason, unmeasuredFlow } from '../../fixtures/builders/measured-flow.ts'
 import type { Acceptance, Comparison, JourneyVerdict, Verdict } from '../types.ts'
 import { type CheckToDecide, decideVerdict } from './decide-verdict.ts'
@@ -357,5 +358,65 @@ describe('what somebody accepted blocks no more', () => {
       'Initial inventory import: worse, accepted by anna until 2026-03-16 (“the new parser is worth it”). All 4 attempts with the change stop in “Upload the file”, none of the 4 without it. It says: Error: expect(locator).toBeVisible() failed',
       'Sign up: worse, partly accepted by anna until 2026-03-16 (“the new parser is worth it”). All 4 attempts with the change stop in “Upload the file”, none of the 4 without it. It says: Error: expect(locator).toBeVisible() failed',
     ])
+  })
+})
+
+describe('an experiment that is demanded', () => {
+  const below = (experiment: 'suggest' | 'demand', parts: Partial<Parameters<typeof journeyVerdict>[0]> = {}) =>
+    journeyVerdict({
+      config: journeyConfig({ whenBelowTarget: { experiment, margin: 0.05 } }),
+      kpis: [kpiReading({ interval: [0.6, 0.64] })],
+      ...parts,
+    })
+  const ends = ({ outcome, conclusion, exitCode }: Verdict) => [outcome, conclusion, exitCode]
+
+  test('keeps the check open, and says what to do', () => {
+    const journey = below('demand')
+    const verdict = decide([journey])
+    expect(ends(verdict)).toEqual(['inconclusive', 'action_required', 1])
+    expect(verdict.title).toBe(
+      'Inconclusive: Initial inventory import is below its target, and an experiment is demanded',
+    )
+    expect(journey.outcome).toBe('no worse')
+    expect(journey.findings.filter(({ rule }) => rule !== 'below-target' && rule !== 'no-worse')).toEqual([
+      {
+        rule: 'experiment-demanded',
+        severity: 'note',
+        title: 'Initial inventory import is below its target, and an experiment is demanded',
+        explanation:
+          'In production: completion rate 62 % (60 to 64) of a target of 85 %. Whether this change helps only users can tell, so it is to reach some of them first, with the metric and the deadline set beforehand. No experiment is planned: let one be, or let somebody accept to go without (`/ux-impact accept initial-import experiment --because "…"`).',
+      },
+      {
+        rule: 'stricter-margins',
+        severity: 'note',
+        title: 'Initial inventory import is judged by stricter margins while it is below its target',
+        explanation:
+          'Worse begins earlier: `scriptedTime` 5 % instead of 10 % and `lcp` 5 % instead of 15 %. It was measured by the usual ones, so that it may take more pairs to tell.',
+      },
+    ])
+  })
+
+  test('stands behind what is worse and blocks, and before what was not measured', () => {
+    const worse = { ...slower, severity: 'block' as const }
+    const flows = [{ flow: measuredFlow(), comparisons: [completion(), comparison(worse)], facts: [] }]
+    expect(ends(decide([below('demand', { flows })]))).toEqual(['worse', 'failure', 1])
+    expect(ends(decide([below('demand'), journeyVerdict({ flows: [] })]))).toEqual([
+      'inconclusive',
+      'action_required',
+      1,
+    ])
+  })
+
+  test.each<[string, Verdict]>([
+    ['in advise', decide([below('demand')], { mode: 'advise' })],
+    ['in a trial', decide([below('demand')], { trial: true })],
+    ['where it is only suggested', decide([below('suggest')])],
+    [
+      'where somebody accepted to go without',
+      decide([below('demand', { acceptances: [acceptance({ fact: 'experiment' })] })]),
+    ],
+    ['where somebody accepted everything', decide([below('demand', { acceptances: [acceptance()] })])],
+  ])('holds nothing up %s', (_, verdict) => {
+    expect([verdict.outcome, verdict.exitCode]).toEqual(['no worse', 0])
   })
 })

@@ -1,5 +1,6 @@
 import type { Config } from '../../config-schema/index.ts'
 import type { Affected, Conclusion, JourneyVerdict, NotMeasuredReason, Verdict } from '../types.ts'
+import { demandsExperiment } from './demands-experiment.ts'
 import { summarizeCheck } from './summarize-check.ts'
 import { titleOf } from './title-of.ts'
 
@@ -57,6 +58,13 @@ export const outcomeTable: Row[] = [
     outcome: 'not measured',
     conclusion: actionRequired,
     exitCode: 3,
+  },
+  {
+    id: 'experiment demanded',
+    test: (check) => enforces(check) && check.journeys.some(demandsExperiment),
+    outcome: 'inconclusive',
+    conclusion: actionRequired,
+    exitCode: 1,
   },
   { id: 'not measured', test: isUnmeasured, outcome: 'not measured', conclusion: neutral, exitCode: 3 },
   {

@@ -1,5 +1,7 @@
-import type { Finding, Outcome } from '../types.ts'
+import type { Finding, KpiReading, Outcome } from '../types.ts'
+import { formatShare } from './format.ts'
 import { kpiWords } from './kpi-words.ts'
+import { listWords } from './list-words.ts'
 import type { Subjects } from './subjects.ts'
 
 /** The gap between what users do in production and the target, and what the lab can say about it. */
@@ -24,4 +26,36 @@ const byOutcome: Record<Outcome, string> = {
   inconclusive: silent,
   'flow changed': silent,
   'not measured': silent,
+}
+
+type Below = Subjects['belowTarget']
+type Words = Pick<Finding, 'title' | 'explanation'>
+
+/** What stands in the way, and the two ways on. */
+export function explainDemanded({ name, journey, missed }: Below): Words {
+  return {
+    title: `${name} is below its target, and an experiment is demanded`,
+    explanation: `${clearlyBelow(missed)} Whether this change helps only users can tell, so it is to reach some of them first, with the metric and the deadline set beforehand. No experiment is planned: let one be, or let somebody accept to go without (\`/ux-impact accept ${journey} experiment --because "…"\`).`,
+  }
+}
+
+export function explainSuggested({ name, missed }: Below): Words {
+  return {
+    title: `${name} is below its target: an experiment would tell whether this helps`,
+    explanation: `${clearlyBelow(missed)} Let the change reach some users first, with the metric and the deadline set beforehand.`,
+  }
+}
+
+export function explainStricter({ name, tightened }: Below): Words {
+  const limits = tightened.map(
+    ({ metric, from, to }) => `\`${metric}\` ${formatShare(to)} instead of ${formatShare(from)}`,
+  )
+  return {
+    title: `${name} is judged by stricter margins while it is below its target`,
+    explanation: `Worse begins earlier: ${listWords(limits)}. It was measured by the usual ones, so that it may take more pairs to tell.`,
+  }
+}
+
+function clearlyBelow(missed: KpiReading[]): string {
+  return `In production: ${listWords(missed.map(kpiWords), 3)}.`
 }

@@ -17,9 +17,9 @@ export function productionLine(readings: KpiReading[]): string | undefined {
   const [traffic, completion, time, errors] = ['traffic', 'completionRate', 'timeOnTask', 'errorRate'].map(of)
   const parts = [
     traffic && told(traffic, `${writeAmount(traffic.value, kpiKind('traffic'))} people${spanWords(traffic)}`),
-    completion && told(completion, `${valueOf(completion)}${traffic ? '' : ofMany(completion)} complete`),
-    time && told(time, `${valueOf(time)} on the task`),
-    errors && told(errors, `${valueOf(errors)} meet an error`),
+    completion && told(completion, `${written(completion)}${traffic ? '' : ofMany(completion)} complete`),
+    time && told(time, `${written(time)} on the task`),
+    errors && told(errors, `${written(errors)} meet an error`),
   ].filter((part) => part !== undefined)
   if (parts.length > 0) return parts.join(read.some((reading) => movementWords(reading) !== '') ? '; ' : ', ')
   return read.length === 0 ? undefined : read.slice(0, 3).map(kpiWords).join(', ')
@@ -42,7 +42,7 @@ function besides({ kpi, interval, target }: Read): string {
   return both.length === 0 ? '' : ` (${both.join(', ')})`
 }
 
-function valueOf({ kpi, value, target }: Read): string {
+function written({ kpi, value, target }: Read): string {
   return writeAmount(value, kpiKind(kpi), target)
 }
 

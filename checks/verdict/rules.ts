@@ -6,7 +6,7 @@ import { explainCompletesLess, explainNowCompletes } from './explain-completion.
 import { explainUnexercised } from './explain-exercise.ts'
 import { explainCannotComplete, explainFault, explainLook, explainSeenFact } from './explain-fact.ts'
 import { explainFlowChanged, explainJudgedByBase, explainNotMeasured } from './explain-flow.ts'
-import { explainBelowTarget } from './explain-kpi.ts'
+import { explainBelowTarget, explainDemanded, explainStricter, explainSuggested } from './explain-kpi.ts'
 import { explainLostEvent, explainNewEvents, explainUnreadEvents, explainUnseenEvent } from './explain-telemetry.ts'
 import { explainFaster, explainNoWorse, explainSlower, explainUnsettled } from './explain-time.ts'
 import type { Flow, Subjects } from './subjects.ts'
@@ -133,6 +133,28 @@ export const rules: Rule[] = [
     severity: 'note',
     test: () => true,
     explain: explainTouchedComplaints,
+  },
+  {
+    id: 'experiment-demanded',
+    on: 'belowTarget',
+    severity: 'note',
+    test: ({ experiment }) => experiment === 'demand',
+    about: () => 'experiment',
+    explain: explainDemanded,
+  },
+  {
+    id: 'experiment-suggested',
+    on: 'belowTarget',
+    severity: 'note',
+    test: ({ experiment }) => experiment === 'suggest',
+    explain: explainSuggested,
+  },
+  {
+    id: 'stricter-margins',
+    on: 'belowTarget',
+    severity: 'note',
+    test: ({ tightened }) => tightened.length > 0,
+    explain: explainStricter,
   },
   {
     id: 'new-event',

@@ -1,5 +1,7 @@
 import type { JourneyConfig } from '../../config-schema/index.ts'
 import type { FlowTelemetry } from '../compare/summarize-telemetry.ts'
+import { missesClearly } from '../kpis/compare-to-target.ts'
+import { type Tightened, tightenedBy } from '../kpis/tighten-limits.ts'
 import type {
   Acceptance,
   AffectedJourney,
@@ -58,6 +60,14 @@ export type Subjects = {
   kpi: { name: string; reading: KpiReading }
   /** What people complained about, as far as the change touches it. */
   complaints: { name: string; touched: TouchedComplaints }
+  /** A journey that is clearly below a target, where its configuration says what that changes. */
+  belowTarget: {
+    name: string
+    journey: string
+    missed: KpiReading[]
+    experiment: 'suggest' | 'demand'
+    tightened: Tightened[]
+  }
   telemetry: { name: string } & Pick<FlowTelemetry, 'added' | 'unread'>
   /** An event that a KPI is computed from and that no flow of the journey sends. */
   unseenEvent: { name: string; kpi: string; event: string }
@@ -102,6 +112,7 @@ export function subjectsOf(journey: JourneyToJudge): { [Kind in keyof Subjects]:
     ),
     kpi: kpis.map((reading) => ({ name: config.title, reading })),
     complaints: feedback?.touched === undefined ? [] : [{ name: config.title, touched: feedback.touched }],
+    belowTarget: belowTarget(journey),
     telemetry: flows.flatMap(({ flow, facts, telemetry }) =>
       telemetry === undefined
         ? []
@@ -114,6 +125,13 @@ export function subjectsOf(journey: JourneyToJudge): { [Kind in keyof Subjects]:
 function unexercised(journey: JourneyToJudge): Subjects['unexercised'][] {
   const exercised = exerciseOf(journey)
   return exercised !== 'unknown' && isUnexercised(journey) ? [{ name: journey.config.title, exercised }] : []
+}
+
+function belowTarget({ id, config, kpis }: JourneyToJudge): Subjects['belowTarget'][] {
+  const missed = kpis.filter(missesClearly)
+  if (config.whenBelowTarget === undefined || missed.length === 0) return []
+  const { experiment } = config.whenBelowTarget
+  return [{ name: config.title, journey: id, missed, experiment, tightened: tightenedBy(config, kpis) }]
 }
 
 /** The KPIs that are computed from an event. */

@@ -1,5 +1,6 @@
 import type { Finding, JourneyVerdict, Outcome, Verdict } from '../types.ts'
 import type { CheckToDecide } from './decide-verdict.ts'
+import { demandsExperiment } from './demands-experiment.ts'
 import { formatCount } from './format.ts'
 import { listWords } from './list-words.ts'
 import { firstLine } from './plain-text.ts'
@@ -106,6 +107,10 @@ function sharedReason(journeys: JourneyVerdict[]): string {
 }
 
 function openWords(check: CheckToDecide): string {
+  const demanding = check.mode === 'enforce' && !check.trial ? check.journeys.filter(demandsExperiment) : []
+  if (demanding.length > 0) {
+    return `${titles(demanding)} ${demanding.length === 1 ? 'is below its target' : 'are below their targets'}, and an experiment is demanded`
+  }
   const open = withFinding(check, 'inconclusive')
   const name = check.journeys.length === 1 ? '' : `${titles(open)}; `
   const them = open.length === 1 ? 'it' : 'them'

@@ -266,3 +266,14 @@ test('ancestors are a commit and those before it on its own branch, the newest f
   expect(await history.ancestors?.(third, 2)).toEqual([third, second])
   expect(await history.ancestors?.(first, 51)).toEqual([first])
 })
+
+test('messages are those of the commits after base up to head, the newest first, as a person wrote them', async () => {
+  await using repository = await gitRepository()
+  const base = await repository.commit({ 'a.ts': '1' })
+  const first = await repository.commit({ 'a.ts': '2' }, 'Wörter\n\nHypothesis: one\n')
+  const head = await repository.commit({ 'a.ts': '3' }, '-n 1')
+  const history = openHistory(repository.folder)
+
+  expect(await history.messages?.(base, head)).toEqual(['-n 1\n', 'Wörter\n\nHypothesis: one\n'])
+  expect(await history.messages?.(first, first)).toEqual([])
+})

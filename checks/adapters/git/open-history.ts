@@ -2,6 +2,7 @@ import type { History, Workspace } from '../../ports.ts'
 import { addWorktree } from './add-worktree.ts'
 import { diffFile } from './diff-file.ts'
 import { listAncestors } from './list-ancestors.ts'
+import { listMessages } from './list-messages.ts'
 import { readBlobs } from './read-blobs.ts'
 import { readChanges } from './read-changes.ts'
 import { readFileAt } from './read-file-at.ts'
@@ -22,6 +23,7 @@ export function openHistory(repository: string, workspace?: Workspace): History 
     textAt: (commit, path) => readFileAt(repository, { commit, path }),
     difference: (base, head, path) => diffFile(repository, { base, head, path }),
     ancestors: (commit, most) => listAncestors(repository, commit, most),
+    messages: (base, head) => listMessages(repository, base, head),
     uncommitted: () => uncommittedFiles(repository),
     async checkOut(commit, folder) {
       if (!workspace) throw new Error('A check-out needs a workspace to own it')

@@ -30,6 +30,13 @@ it('a file is that of the commit, as it is', async () => {
   expect(await history.textAt(head, '.ux-impact.yml')).toBe('version: 2\n')
 })
 
+it('the commits of a change say what they say, the newest first; of what may not be seen nothing is said', async () => {
+  const { history } = hostOn(github)
+  expect(await history.messages?.(base, head)).toEqual([expect.any(String)])
+  expect(await history.messages?.(head, head)).toEqual([])
+  expect(await history.messages?.('e'.repeat(40), head)).toEqual([])
+})
+
 it('there is none of a path, and none in a folder’s place', async () => {
   const { history } = hostOn(github)
   expect([await history.textAt(head, 'package.json'), await history.textAt(base, 'kpis')]).toEqual([
