@@ -15,14 +15,19 @@ export type HttpRequest = {
   json?: unknown
   form?: Record<string, string>
   /**
-   * What a service says in its own way: that an answer is none, though its status is fine, or that a refusal is one of
-   * its limits. Undefined leaves it to the status.
+   * What a service says in its own way: that an answer is none, though its status is fine, that a refusal is one of its
+   * limits, or that it is not ready yet. Undefined leaves it to the status.
    */
   judge?(answer: HttpAnswer): Judged | undefined
 }
 
 export type HttpAnswer = { status: number; headers: IncomingHttpHeaders; body: unknown }
-export type Judged = { is: 'fine' } | { is: 'refused'; why: string } | { is: 'busy'; afterMs?: number }
+/** What is running is asked for again, as often as there is time for; what is busy, a few times. */
+export type Judged =
+  | { is: 'fine' }
+  | { is: 'refused'; why: string }
+  | { is: 'busy'; why?: string; afterMs?: number }
+  | { is: 'running'; afterMs: number }
 
 /** Asks, again where that may help, and gives what came. @throws SourceUnavailable */
 export type AskHttp = (request: HttpRequest) => Promise<HttpAnswer>
@@ -52,8 +57,7 @@ export function openHttp({ reach, signal }: { reach: Reach; signal: AbortSignal 
     const first = reach.firstPauseMs ?? FIRST_PAUSE_MS
     return pRetry(
       async () => {
-        const answer = await answerTo(request, { reach, signal })
-        const judged = request.judge?.(answer) ?? byStatus(answer)
+        const { answer, judged } = await finalAnswerTo(request, { reach, signal })
         if (judged.is === 'fine') return answer
         if (judged.is === 'refused') throw new AbortError(new SourceUnavailable(judged.why))
         if ((judged.afterMs ?? 0) > LONGEST_PAUSE_MS)
@@ -85,7 +89,19 @@ class Busy extends SourceUnavailable {
   }
 }
 
-function byStatus({ status, headers, body }: HttpAnswer): Judged {
+async function finalAnswerTo(
+  request: HttpRequest,
+  terms: { reach: Reach; signal: AbortSignal },
+): Promise<{ answer: HttpAnswer; judged: Exclude<Judged, { is: 'running' }> }> {
+  for (;;) {
+    const answer = await answerTo(request, terms)
+    const judged = request.judge?.(answer) ?? byStatus(answer)
+    if (judged.is !== 'running') return { answer, judged }
+    await sleep(judged.afterMs, undefined, { signal: terms.signal })
+  }
+}
+
+function byStatus({ status, headers, body }: HttpAnswer): Exclude<Judged, { is: 'running' }> {
   if (status >= 200 && status < 300) return { is: 'fine' }
   const said = messageOf(body)
   const because = said === '' ? '' : `: ${said}`
@@ -100,8 +116,9 @@ function byStatus({ status, headers, body }: HttpAnswer): Judged {
   return { is: 'refused', why: `answers ${status}${because}` }
 }
 
-function busyWords({ status, body }: HttpAnswer, { afterMs }: { afterMs?: number }): string {
+function busyWords({ status, body }: HttpAnswer, { why, afterMs }: { why?: string; afterMs?: number }): string {
   const until = afterMs === undefined ? '' : `, and wants to be left alone for ${Math.ceil(afterMs / 1_000)} s`
+  if (why !== undefined) return `${why}${until}`
   const said = messageOf(body)
   if (status < 500) return `takes no more requests for now (${status})${until}`
   return `is not well (${status})${said === '' ? '' : `: ${said}`}${until}`
@@ -117,7 +134,7 @@ function retryAfter(headers: IncomingHttpHeaders): number | undefined {
 }
 
 /** What a service says of a refusal, wherever it puts it; short, and on one line. */
-function messageOf(body: unknown): string {
+export function messageOf(body: unknown): string {
   if (typeof body === 'string') return shortened(body.replace(/<[^>]*>/g, ' '))
   if (typeof body !== 'object' || body === null) return ''
   const { message, Message, error, errors, detail, reason } = body as Record<string, unknown>

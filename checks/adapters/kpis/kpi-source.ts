@@ -41,6 +41,8 @@ export type Asked<Name extends KpiSourceName = KpiSourceName> = {
   rowsOf(warehouse: WarehouseName, statement: Statement): Promise<unknown[]>
   /** A file of the repository, where the configuration stands. */
   text(path: string): Promise<string | undefined>
+  /** What a service gave for later requests, a token, may stand in no report either. */
+  hide(secret: string): void
   /** Ends when there is no time left. */
   signal: AbortSignal
 }

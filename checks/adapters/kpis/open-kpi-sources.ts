@@ -165,7 +165,7 @@ type ReadSeries = { status: 'ok'; series: Series } | { status: 'unavailable'; re
 /** Each has the form that its own name gives it, which the list cannot say of all at once. */
 const sourceOf = (name: KpiSourceName): KpiSource => sources[name] as unknown as KpiSource
 
-type Means = Pick<Asked, 'connection' | 'ask' | 'rowsOf' | 'text' | 'signal'>
+type Means = Pick<Asked, 'connection' | 'ask' | 'rowsOf' | 'text' | 'hide' | 'signal'>
 
 /** Asks one source with all that it needs; `label` begins the sentence that says why there is nothing. */
 async function askSource<Value>(
@@ -202,6 +202,7 @@ async function askSource<Value>(
         )
       },
       text,
+      hide: (secret) => secrets.push(secret),
       signal: late,
     })
     return { status: 'ok', value }

@@ -7,6 +7,8 @@ import type { KpiReading } from '../../../types.ts'
 import { openKpiSources } from '../open-kpi-sources.ts'
 
 const now = new Date('2026-11-30T12:00:00Z')
+/** What a service gives for later requests. */
+const given = 'given-token'
 const secrets: Record<string, string> = { SECRET_ONE: 'one-secret', SECRET_TWO: 'two-secret' }
 
 let service: KpiService
@@ -72,10 +74,14 @@ const everyRefusal: [string, ServiceAnswer, RegExp, number][] = [
 
 describe.each(Object.entries(cases))('%s', (name, one) => {
   const [usual] = one.reads
+  const answerWith = (answer: KpiService['answer']) => {
+    service.answer = (request) => one.before?.(request) ?? answer(request)
+  }
   if (usual === undefined) throw new Error('A source can be asked for something.')
   /** Requests that are alike go out once, and tries are counted by request. */
   const triesOf = () =>
     Math.max(
+      0,
       ...[...Map.groupBy(service.requests, ({ path, query, body }) => `${path}${query}${body}`)].map(
         ([, { length }]) => length,
       ),
@@ -84,7 +90,7 @@ describe.each(Object.entries(cases))('%s', (name, one) => {
   test.each(one.reads.map((each) => [each.kpi, each] as const))(
     'reads %s as its service describes it',
     async (_, each) => {
-      service.answer = each.answer
+      answerWith(each.answer)
       const reading = await read(name, one, each)
       expect(reading).toMatchObject({ status: 'ok', kpi: each.kpi, ...each.reading })
       expect(service.requests.flatMap(one.problems)).toEqual([])
@@ -93,7 +99,7 @@ describe.each(Object.entries(cases))('%s', (name, one) => {
 
   test('takes no data for none, and never for zero', async () => {
     for (const answer of [...one.empty.map((each) => () => each), ...(one.emptyBy ?? [])]) {
-      service.answer = answer
+      answerWith(answer)
       expect(await read(name, one, usual)).toMatchObject({
         status: 'unavailable',
         reason: expect.stringMatching(/has nothing from 2026-11-23 to 2026-11-29/),
@@ -104,18 +110,27 @@ describe.each(Object.entries(cases))('%s', (name, one) => {
   test.each(everyRefusal)(
     'says it when the service %s, and asks again only where that may help',
     async (_, answer, reason, tries) => {
-      service.answer = () => answer
+      answerWith(() => answer)
       const reading = await read(name, one, usual)
       expect(reading).toMatchObject({ status: 'unavailable', reason: expect.stringMatching(reason) })
       expect(triesOf()).toBe(tries)
     },
   )
 
+  test.runIf(one.before)('says it when its log-in is refused', async () => {
+    service.answer = () => ({ status: 401, json: {} })
+    expect(await read(name, one, usual)).toMatchObject({
+      status: 'unavailable',
+      reason: expect.stringMatching(/does not accept the credentials \(401\)\.$/),
+    })
+    expect(service.requests).toHaveLength(1)
+  })
+
   test('says what its service says in its own way', async () => {
-    for (const { answer, reason, tries = 1 } of one.refusals) {
+    for (const { answer, reason, tries = 1, kpi = usual.kpi, query = usual.query } of one.refusals) {
       service.requests.length = 0
-      service.answer = () => answer
-      expect(await read(name, one, usual)).toMatchObject({
+      answerWith(() => answer)
+      expect(await read(name, one, { kpi, query })).toMatchObject({
         status: 'unavailable',
         reason: expect.stringMatching(reason),
       })
@@ -125,17 +140,17 @@ describe.each(Object.entries(cases))('%s', (name, one) => {
 
   test('reads what a service that was busy gives after all', async () => {
     const seen = new Set<string>()
-    service.answer = (request) => {
+    answerWith((request) => {
       const key = `${request.path}${request.query}${request.body}`
       if (seen.has(key)) return usual.answer(request)
       seen.add(key)
       return { status: 429, headers: { 'retry-after': '0' }, json: {} }
-    }
+    })
     expect(await read(name, one, usual)).toMatchObject({ status: 'ok', ...usual.reading })
   })
 
   test('is too slow when there is no time left', async () => {
-    service.answer = () => () => {}
+    answerWith(() => () => {})
     expect(await read(name, one, usual, 300)).toMatchObject({
       status: 'unavailable',
       reason: expect.stringMatching(/is too slow: it did not answer within 0\.3 s\.$/),
@@ -143,12 +158,12 @@ describe.each(Object.entries(cases))('%s', (name, one) => {
   })
 
   test('tells no secret, whatever the service says of it', async () => {
-    service.answer = ({ headers, query, body }) => ({
+    answerWith(({ headers, query, body }) => ({
       status: 400,
       text: `${JSON.stringify(headers)} ${query} ${body} one-secret two-secret ${Buffer.from('one-secret').toString('base64')}`,
-    })
+    }))
     const written = JSON.stringify(await read(name, one, usual))
-    for (const secret of Object.values(secrets)) {
+    for (const secret of [...Object.values(secrets), given]) {
       expect(written).not.toContain(secret)
       expect(written).not.toContain(Buffer.from(secret).toString('base64'))
     }

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import type { Found, FoundAmount } from '../../../kpis/found.ts'
 import { endsOf, type KpiDay, windowsOf } from '../../../kpis/span-of.ts'
-import { unitFactor } from '../../../kpis/unit-factor.ts'
+import { evenRuns, lengthOf } from '../even-runs.ts'
 import { type Asked, type KpiSource, SourceUnavailable } from '../kpi-source.ts'
+import { cannotGive, factorFor } from '../scaled.ts'
 
 /** Prometheus, and what speaks its query API: a value as PromQL gives it, or a rate of two counts. */
 export const prometheus: KpiSource<'prometheus'> = {
@@ -18,10 +19,8 @@ export const prometheus: KpiSource<'prometheus'> = {
       const days = [...tries].map(([day, denominator]) => ({ day, numerator: hits.get(day) ?? 0, denominator }))
       return { days, ...told(notes) }
     }
-    const factor = unitFactor(unit, asked.kpi)
-    if (query === undefined || factor === undefined) {
-      throw new SourceUnavailable(`cannot give ${asked.kpi.name} from this: see its page in the documentation`)
-    }
+    const factor = factorFor(asked, unit)
+    if (query === undefined) throw cannotGive(asked.kpi.name)
     const scaled = (value: number | undefined): FoundAmount => (value === undefined ? {} : { value: value * factor })
     const [days, now, then] = await Promise.all([
       ask(query, asked.span.days),
@@ -49,20 +48,14 @@ type Asking = { promql: string; days: KpiDay[]; notes: Set<string> }
  * those on which the clock is changed have one each.
  */
 async function askDays(asked: Reached, { promql, days, notes }: Asking): Promise<Map<string, number>> {
-  const runs: KpiDay[][] = []
-  for (const day of days) {
-    const last = runs.at(-1)
-    if (last?.every((one) => lengthOf(one) === lengthOf(day) && one.from < day.from)) last.push(day)
-    else runs.push([day])
-  }
-  const values = await Promise.all(runs.map((run) => askRun(asked, { promql, days: run, notes })))
+  const values = await Promise.all(evenRuns(days).map((run) => askRun(asked, { promql, days: run, notes })))
   return new Map(values.flatMap((all) => [...all]))
 }
 
 async function askRun(asked: Reached, { promql, days, notes }: Asking): Promise<Map<string, number>> {
   const [first] = days
   if (first === undefined) return new Map()
-  const length = lengthOf(first)
+  const length = lengthOf(first) / 1_000
   const ends = days.map((day) => day.to.getTime() / 1_000)
   const data = await askApi(asked, 'query_range', notes, {
     query: promql.replaceAll('$window', `${length}s`),
@@ -121,10 +114,6 @@ async function askApi(
   if (!read.success) throw new SourceUnavailable('answers what is not of the Prometheus API')
   for (const warning of read.data.warnings ?? []) notes.add(`Prometheus warns: ${warning.slice(0, 160)}`)
   return read.data.data
-}
-
-function lengthOf({ from, to }: KpiDay): number {
-  return (to.getTime() - from.getTime()) / 1_000
 }
 
 function tooMany(count: number): SourceUnavailable {
