@@ -4,6 +4,7 @@ import { file } from './file.ts'
 import { heap } from './heap.ts'
 import { http } from './http.ts'
 import { mixpanel } from './mixpanel.ts'
+import { newrelic } from './newrelic.ts'
 import { postgres } from './postgres.ts'
 import { prometheus } from './prometheus.ts'
 import { redshift } from './redshift.ts'
@@ -24,6 +25,7 @@ export const kpiSources = {
   redshift,
   bigquery,
   snowflake,
+  newrelic,
 } satisfies Record<string, SourceSchema>
 
 export type KpiSourceName = keyof typeof kpiSources

@@ -6,6 +6,7 @@ import { file } from './file.ts'
 import { heap } from './heap.ts'
 import { http } from './http.ts'
 import { mixpanel } from './mixpanel.ts'
+import { newrelic } from './newrelic.ts'
 import { postgres } from './postgres.ts'
 import { prometheus } from './prometheus.ts'
 import { redshift } from './redshift.ts'
@@ -25,4 +26,5 @@ export const sources: { [Name in KpiSourceName]: KpiSource<Name> } = {
   redshift,
   bigquery,
   snowflake,
+  newrelic,
 }
