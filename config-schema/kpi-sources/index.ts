@@ -1,6 +1,7 @@
 import { bigquery } from './bigquery.ts'
 import { datadog } from './datadog.ts'
 import { file } from './file.ts'
+import { grafana } from './grafana.ts'
 import { heap } from './heap.ts'
 import { http } from './http.ts'
 import { mixpanel } from './mixpanel.ts'
@@ -26,6 +27,7 @@ export const kpiSources = {
   bigquery,
   snowflake,
   newrelic,
+  grafana,
 } satisfies Record<string, SourceSchema>
 
 export type KpiSourceName = keyof typeof kpiSources

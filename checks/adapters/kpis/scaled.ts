@@ -1,4 +1,4 @@
-import type { FoundAmount } from '../../kpis/found.ts'
+import type { Found, FoundAmount } from '../../kpis/found.ts'
 import { type SourceUnit, unitFactor } from '../../kpis/unit-factor.ts'
 import { type Asked, SourceUnavailable } from './kpi-source.ts'
 
@@ -9,13 +9,23 @@ export function factorFor({ kpi }: Pick<Asked, 'kpi'>, unit: SourceUnit | undefi
   return factor
 }
 
-export function scaled(amount: FoundAmount, factor: number): FoundAmount {
+export function scaled<Amount extends FoundAmount>(amount: Amount, factor: number): Amount {
   const { value, sd, interval } = amount
   return {
     ...amount,
     ...(value === undefined ? {} : { value: value * factor }),
     ...(sd === undefined ? {} : { sd: sd * factor }),
     ...(interval === undefined ? {} : { interval: [interval[0] * factor, interval[1] * factor] }),
+  }
+}
+
+export function scaledFound({ days, window, previous, releases, ...others }: Found, factor: number): Found {
+  return {
+    ...others,
+    ...(days === undefined ? {} : { days: days.map((day) => scaled(day, factor)) }),
+    ...(window === undefined ? {} : { window: scaled(window, factor) }),
+    ...(previous === undefined ? {} : { previous: scaled(previous, factor) }),
+    ...(releases === undefined ? {} : { releases: releases.map((release) => scaled(release, factor)) }),
   }
 }
 

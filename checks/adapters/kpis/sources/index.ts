@@ -3,6 +3,7 @@ import type { KpiSource } from '../kpi-source.ts'
 import { bigquery } from './bigquery.ts'
 import { datadog } from './datadog.ts'
 import { file } from './file.ts'
+import { grafana } from './grafana.ts'
 import { heap } from './heap.ts'
 import { http } from './http.ts'
 import { mixpanel } from './mixpanel.ts'
@@ -27,4 +28,5 @@ export const sources: { [Name in KpiSourceName]: KpiSource<Name> } = {
   bigquery,
   snowflake,
   newrelic,
+  grafana,
 }
