@@ -4,6 +4,7 @@ import { file } from './file.ts'
 import { grafana } from './grafana.ts'
 import { heap } from './heap.ts'
 import { http } from './http.ts'
+import { looker } from './looker.ts'
 import { mixpanel } from './mixpanel.ts'
 import { newrelic } from './newrelic.ts'
 import { postgres } from './postgres.ts'
@@ -28,6 +29,7 @@ export const kpiSources = {
   snowflake,
   newrelic,
   grafana,
+  looker,
 } satisfies Record<string, SourceSchema>
 
 export type KpiSourceName = keyof typeof kpiSources

@@ -6,6 +6,7 @@ import { file } from './file.ts'
 import { grafana } from './grafana.ts'
 import { heap } from './heap.ts'
 import { http } from './http.ts'
+import { looker } from './looker.ts'
 import { mixpanel } from './mixpanel.ts'
 import { newrelic } from './newrelic.ts'
 import { postgres } from './postgres.ts'
@@ -29,4 +30,5 @@ export const sources: { [Name in KpiSourceName]: KpiSource<Name> } = {
   snowflake,
   newrelic,
   grafana,
+  looker,
 }
