@@ -8,6 +8,7 @@ import { looker } from './looker.ts'
 import { mixpanel } from './mixpanel.ts'
 import { newrelic } from './newrelic.ts'
 import { postgres } from './postgres.ts'
+import { posthog } from './posthog.ts'
 import { prometheus } from './prometheus.ts'
 import { redshift } from './redshift.ts'
 import { segment } from './segment.ts'
@@ -30,6 +31,7 @@ export const kpiSources = {
   newrelic,
   grafana,
   looker,
+  posthog,
 } satisfies Record<string, SourceSchema>
 
 export type KpiSourceName = keyof typeof kpiSources

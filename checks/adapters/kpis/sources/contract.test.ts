@@ -126,17 +126,17 @@ describe.each(Object.entries(cases))('%s', (name, one) => {
     expect(service.requests).toHaveLength(1)
   })
 
-  test('says what its service says in its own way', async () => {
-    for (const { answer, reason, tries = 1, kpi = usual.kpi, query = usual.query } of one.refusals) {
-      service.requests.length = 0
+  test.each(one.refusals.map((refusal) => [`${refusal.reason}`, refusal] as const))(
+    'says what its service says in its own way: %s',
+    async (_, { answer, reason, tries = 1, kpi = usual.kpi, query = usual.query }) => {
       answerWith(() => answer)
       expect(await read(name, one, { kpi, query })).toMatchObject({
         status: 'unavailable',
         reason: expect.stringMatching(reason),
       })
       expect(triesOf()).toBe(tries)
-    }
-  })
+    },
+  )
 
   test('reads what a service that was busy gives after all', async () => {
     const seen = new Set<string>()

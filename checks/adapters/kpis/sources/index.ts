@@ -10,6 +10,7 @@ import { looker } from './looker.ts'
 import { mixpanel } from './mixpanel.ts'
 import { newrelic } from './newrelic.ts'
 import { postgres } from './postgres.ts'
+import { posthog } from './posthog.ts'
 import { prometheus } from './prometheus.ts'
 import { redshift } from './redshift.ts'
 import { segment } from './segment.ts'
@@ -31,4 +32,5 @@ export const sources: { [Name in KpiSourceName]: KpiSource<Name> } = {
   newrelic,
   grafana,
   looker,
+  posthog,
 }
