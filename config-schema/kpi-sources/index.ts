@@ -1,3 +1,4 @@
+import { amplitude } from './amplitude.ts'
 import { bigquery } from './bigquery.ts'
 import { datadog } from './datadog.ts'
 import { file } from './file.ts'
@@ -32,6 +33,7 @@ export const kpiSources = {
   grafana,
   looker,
   posthog,
+  amplitude,
 } satisfies Record<string, SourceSchema>
 
 export type KpiSourceName = keyof typeof kpiSources

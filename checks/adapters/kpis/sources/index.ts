@@ -1,5 +1,6 @@
 import type { KpiSourceName } from '../../../../config-schema/index.ts'
 import type { KpiSource } from '../kpi-source.ts'
+import { amplitude } from './amplitude.ts'
 import { bigquery } from './bigquery.ts'
 import { datadog } from './datadog.ts'
 import { file } from './file.ts'
@@ -33,4 +34,5 @@ export const sources: { [Name in KpiSourceName]: KpiSource<Name> } = {
   grafana,
   looker,
   posthog,
+  amplitude,
 }
