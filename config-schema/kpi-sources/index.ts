@@ -2,6 +2,7 @@ import { amplitude } from './amplitude.ts'
 import { bigquery } from './bigquery.ts'
 import { datadog } from './datadog.ts'
 import { file } from './file.ts'
+import { ga4 } from './ga4.ts'
 import { grafana } from './grafana.ts'
 import { heap } from './heap.ts'
 import { http } from './http.ts'
@@ -34,6 +35,7 @@ export const kpiSources = {
   looker,
   posthog,
   amplitude,
+  ga4,
 } satisfies Record<string, SourceSchema>
 
 export type KpiSourceName = keyof typeof kpiSources

@@ -4,6 +4,7 @@ import { amplitude } from './amplitude.ts'
 import { bigquery } from './bigquery.ts'
 import { datadog } from './datadog.ts'
 import { file } from './file.ts'
+import { ga4 } from './ga4.ts'
 import { grafana } from './grafana.ts'
 import { heap } from './heap.ts'
 import { http } from './http.ts'
@@ -35,4 +36,5 @@ export const sources: { [Name in KpiSourceName]: KpiSource<Name> } = {
   looker,
   posthog,
   amplitude,
+  ga4,
 }

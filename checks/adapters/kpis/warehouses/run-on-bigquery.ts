@@ -1,14 +1,12 @@
 import { z } from 'zod'
-import type { KpiConnection } from '../../../../config-schema/index.ts'
-import type { AskHttp, HttpAnswer, Judged } from '../ask-http.ts'
+import type { HttpAnswer, Judged } from '../ask-http.ts'
+import { googleToken } from '../google-token.ts'
 import { SourceUnavailable } from '../kpi-source.ts'
 import { awaitJob } from './await-job.ts'
 import { nameParameters, written } from './name-parameters.ts'
-import { signToken } from './sign-token.ts'
 import { checkCount, type RunStatement, readAnswer } from './warehouse.ts'
 
 const API = 'https://bigquery.googleapis.com/bigquery/v2'
-const TOKENS = 'https://oauth2.googleapis.com/token'
 const SCOPE = 'https://www.googleapis.com/auth/bigquery'
 const WAIT_MS = 10_000
 
@@ -18,7 +16,9 @@ const WAIT_MS = 10_000
  */
 export const runOnBigquery: RunStatement<'bigquery'> = async (connection, statement, means) => {
   const { project, location, mostBilled } = connection
-  const headers = { authorization: `Bearer ${await tokenOf(connection, means.ask)}` }
+  const headers = {
+    authorization: `Bearer ${await googleToken(connection, { name: 'bigquery', scope: SCOPE, ask: means.ask })}`,
+  }
   const api = `${API}/projects/${encodeURIComponent(project)}`
   const { sql, names } = nameParameters(statement, (name) => `@${name}`, 'escaped')
   const asked = await means.ask({
@@ -88,35 +88,6 @@ const answer = z.object({
   rows: z.array(z.object({ f: z.array(z.object({ v: z.unknown() })) })).nullish(),
   pageToken: z.string().nullish(),
 })
-const key = z.object({ client_email: z.string(), private_key: z.string() })
-const token = z.object({ access_token: z.string() })
-
-/** An access token: the one that is given, or one for the key of a service account (RFC 7523). */
-async function tokenOf(connection: KpiConnection<'bigquery'>, ask: AskHttp): Promise<string> {
-  if (connection.token !== undefined) return connection.token
-  if (connection.credentials === undefined) {
-    throw new SourceUnavailable('needs `credentials` or `token` under `sources.bigquery`')
-  }
-  const account = readKey(connection.credentials)
-  const now = Math.floor(Date.now() / 1_000)
-  const claims = { iss: account.client_email, scope: SCOPE, aud: TOKENS, iat: now, exp: now + 3_600 }
-  const { body } = await ask({
-    url: TOKENS,
-    form: {
-      grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer',
-      assertion: signToken(claims, account.private_key),
-    },
-  })
-  return readAnswer(token, body).access_token
-}
-
-function readKey(credentials: string): z.output<typeof key> {
-  try {
-    return key.parse(JSON.parse(credentials))
-  } catch {
-    throw new SourceUnavailable('is given `credentials` that are not the JSON of a service account’s key')
-  }
-}
 
 function typeOf(value: unknown): 'TIMESTAMP' | 'FLOAT64' | 'STRING' {
   if (value instanceof Date) return 'TIMESTAMP'
