@@ -1,5 +1,6 @@
 import { amplitude } from './amplitude.ts'
 import { bigquery } from './bigquery.ts'
+import { crux } from './crux.ts'
 import { datadog } from './datadog.ts'
 import { file } from './file.ts'
 import { ga4 } from './ga4.ts'
@@ -36,6 +37,7 @@ export const kpiSources = {
   posthog,
   amplitude,
   ga4,
+  crux,
 } satisfies Record<string, SourceSchema>
 
 export type KpiSourceName = keyof typeof kpiSources

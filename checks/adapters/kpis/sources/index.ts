@@ -2,6 +2,7 @@ import type { KpiSourceName } from '../../../../config-schema/index.ts'
 import type { KpiSource } from '../kpi-source.ts'
 import { amplitude } from './amplitude.ts'
 import { bigquery } from './bigquery.ts'
+import { crux } from './crux.ts'
 import { datadog } from './datadog.ts'
 import { file } from './file.ts'
 import { ga4 } from './ga4.ts'
@@ -37,4 +38,5 @@ export const sources: { [Name in KpiSourceName]: KpiSource<Name> } = {
   posthog,
   amplitude,
   ga4,
+  crux,
 }
