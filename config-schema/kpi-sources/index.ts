@@ -15,6 +15,7 @@ import { posthog } from './posthog.ts'
 import { prometheus } from './prometheus.ts'
 import { redshift } from './redshift.ts'
 import { segment } from './segment.ts'
+import { sentry } from './sentry.ts'
 import { snowflake } from './snowflake.ts'
 import type { SourceSchema } from './source-schema.ts'
 
@@ -38,6 +39,7 @@ export const kpiSources = {
   amplitude,
   ga4,
   crux,
+  sentry,
 } satisfies Record<string, SourceSchema>
 
 export type KpiSourceName = keyof typeof kpiSources

@@ -17,6 +17,7 @@ import { posthog } from './posthog.ts'
 import { prometheus } from './prometheus.ts'
 import { redshift } from './redshift.ts'
 import { segment } from './segment.ts'
+import { sentry } from './sentry.ts'
 import { snowflake } from './snowflake.ts'
 
 /** Every source, by the name that a configuration gives it. */
@@ -39,4 +40,5 @@ export const sources: { [Name in KpiSourceName]: KpiSource<Name> } = {
   amplitude,
   ga4,
   crux,
+  sentry,
 }
