@@ -153,7 +153,7 @@ const link = (title: string): string =>
   `[${title}](#${title
     .toLowerCase()
     .replaceAll(' ', '-')
-    .replace(/[^a-z-]/g, '')})`
+    .replace(/[^a-z0-9-]/g, '')})`
 
 function renderSection({ title, path, level, form, after }: Section): string {
   const schema = form ?? schemaAt(path) ?? {}
