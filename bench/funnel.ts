@@ -48,6 +48,7 @@ async function read(): Promise<Statement[]> {
       return runOnPostgres({ url }, statement, { ask, askLast: ask, signal, longestMs: 600_000 })
     },
     text: async () => undefined,
+    hide() {},
     signal,
   })
   if (found.days?.length !== 28) throw new Error('There are 28 days.')
