@@ -40,6 +40,14 @@ export const newrelic = {
       .meta({ examples: ['appVersion'] })
       .exactOptional(),
   },
+  metric: {
+    query: {
+      query: queryText('SELECT average(rowMs) FROM ImportRow').describe(
+        'NRQL that gives one column, the value of an hour; without SINCE, UNTIL and TIMESERIES, which are added.',
+      ),
+    },
+    example: { query: 'SELECT average(rowMs) FROM ImportRow' },
+  },
   asks: [['query'], ['of', 'good'], ['of', 'bad']],
   example: {
     query: {

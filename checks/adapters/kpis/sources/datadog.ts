@@ -84,10 +84,11 @@ const usualMeasures = new Map<string, { metric: string; aggregation: string; uni
 async function fromSpans(asked: DatadogAsked, questions: Question[], factor: number): Promise<Found> {
   const { current, previous } = windowsOf(asked.span)
   const step = stepOf(asked.span.days)
+  const hourly = asked.span.step === 'hour'
   const [series, now, then, releases] = await Promise.all([
     step === undefined ? [] : askSeries(asked, questions, step),
-    askScalar(asked, questions, current),
-    askScalar(asked, questions, previous),
+    hourly ? [] : askScalar(asked, questions, current),
+    hourly ? [] : askScalar(asked, questions, previous),
     releasesOf(asked, questions, factor),
   ])
   const [first, second] = series
@@ -121,7 +122,7 @@ function amountOf(values: (number | undefined)[] = []): FoundAmount {
 
 async function releasesOf(asked: DatadogAsked, questions: Question[], factor = 1): Promise<Pick<Found, 'releases'>> {
   const { release } = asked.query
-  if (release === undefined || asked.span.step !== undefined) return {}
+  if (release === undefined || asked.span.step === 'hour') return {}
   const rows = await askScalar(asked, questions, windowsOf(asked.span).current, release)
   return {
     releases: rows.flatMap(({ group, values }) =>

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { FoundAmount } from '../../../kpis/found.ts'
-import { endsOf, type KpiDay, windowsOf } from '../../../kpis/span-of.ts'
+import { endsOf, type KpiDay, type KpiSpan, windowsOf } from '../../../kpis/span-of.ts'
 import { type HttpAnswer, type Judged, messageOf } from '../ask-http.ts'
 import { DAY_MS, evenRuns, lengthOf } from '../even-runs.ts'
 import { type Asked, type KpiSource, SourceUnavailable } from '../kpi-source.ts'
@@ -15,6 +15,8 @@ const hosts = {
 /** Seconds a query may take there: NerdGraph alone would give it 5, and the reading ends after 20. */
 const TIMEOUT_S = 18
 const MOST_RELEASES = 20
+/** A TIMESERIES has no more than 366. */
+const MOST_BUCKETS = 360
 
 /** New Relic: NRQL by way of NerdGraph. All that a KPI needs is one request, since a request can hold many queries. */
 export const newrelic: KpiSource<'newrelic'> = {
@@ -29,50 +31,78 @@ export const newrelic: KpiSource<'newrelic'> = {
     const questions = rate ? [of, counted] : [query ?? '']
     for (const one of questions) checkClauses(one)
 
-    const { current, previous } = windowsOf(asked.span)
-    const parts = [
-      ...evenRuns(asked.span.days).map((run) => ({ clauses: `${during(run)} ${byDay(run)}` })),
-      { clauses: during(current) },
-      { clauses: during(previous) },
-      ...(release === undefined
-        ? []
-        : [{ clauses: `FACET ${quoted(release)} LIMIT ${MOST_RELEASES} ${during(current)}` }]),
-    ]
+    const parts = partsOf(asked.span, release)
     const { rows, messages } = await askApi(
       asked,
       parts.flatMap(({ clauses }) => questions.map((nrql) => `${nrql.trim()} ${clauses}`)),
     )
-    /** What each part gave, one amount per day, release or window, by its key. */
-    const given = parts.map((_, index) => {
+    const given = parts.map(({ is }, index) => {
       const [first = [], second] = rows.slice(index * questions.length, (index + 1) * questions.length)
-      return second === undefined
-        ? first.map((row) => ({ row, amount: scaled(amountOf(row, release), factor) }))
-        : ratesOf(first, second, release)
+      const amounts =
+        second === undefined
+          ? first.map((row) => ({ row, amount: scaled(amountOf(row, release), factor) }))
+          : ratesOf(first, second, release)
+      return { is, amounts }
     })
-    const runs = evenRuns(asked.span.days).length
-    const days = given.slice(0, runs).flat()
-    const [now, then, released] = given.slice(runs)
+    const amountsOf = (wanted: Part['is']) => given.flatMap(({ is, amounts }) => (is === wanted ? amounts : []))
+    const dayAt = namesByStart(asked.span)
     return {
-      days: days.flatMap(({ row, amount }) => {
-        const day = asked.span.days.find(({ from }) => from.getTime() === Number(row.beginTimeSeconds) * 1_000)
-        return day === undefined ? [] : [{ day: day.day, ...amount }]
+      days: amountsOf('days').flatMap(({ row, amount }) => {
+        const day = dayAt.get(Number(row.beginTimeSeconds))
+        return day === undefined ? [] : [{ day, ...amount }]
       }),
-      window: now?.[0]?.amount ?? {},
-      previous: then?.[0]?.amount ?? {},
-      ...(released === undefined
-        ? {}
-        : {
-            releases: released.flatMap(({ row, amount }) => {
-              const name = facetOf(row)
-              return name === undefined ? [] : [{ release: name, ...amount }]
-            }),
-          }),
+      window: amountsOf('window')[0]?.amount ?? {},
+      previous: amountsOf('previous')[0]?.amount ?? {},
+      releases: amountsOf('releases').flatMap(({ row, amount }) => {
+        const name = facetOf(row)
+        return name === undefined ? [] : [{ release: name, ...amount }]
+      }),
       ...(messages.length === 0
         ? {}
         : { notes: messages.map((message) => `New Relic says: ${message.slice(0, 160)}`) }),
     }
   },
+  byHour: true,
+  async metric(asked) {
+    const { query } = asked.query
+    checkClauses(query)
+    const { rows } = await askApi(
+      asked,
+      bucketsOf(asked.span).map((clauses) => `${query.trim()} ${clauses}`),
+    )
+    const hourAt = namesByStart(asked.span)
+    return new Map(
+      rows.flat().flatMap((row) => {
+        const [hour, { value }] = [hourAt.get(Number(row.beginTimeSeconds)), amountOf(row, undefined)]
+        return hour === undefined || value === undefined ? [] : [[hour, value] as const]
+      }),
+    )
+  },
 }
+
+/** What a query is asked for, by the clauses that are put behind it. */
+type Part = { is: 'days' | 'window' | 'previous' | 'releases'; clauses: string }
+
+function partsOf(span: KpiSpan, release: string | undefined): Part[] {
+  const days = bucketsOf(span).map((clauses): Part => ({ is: 'days', clauses }))
+  if (span.step === 'hour') return days
+  const { current, previous } = windowsOf(span)
+  return [
+    ...days,
+    { is: 'window', clauses: during(current) },
+    { is: 'previous', clauses: during(previous) },
+    ...(release === undefined
+      ? []
+      : [{ is: 'releases' as const, clauses: `FACET ${quoted(release)} LIMIT ${MOST_RELEASES} ${during(current)}` }]),
+  ]
+}
+
+const bucketsOf = ({ days }: KpiSpan): string[] =>
+  evenRuns(days, MOST_BUCKETS).map((run) => `${during(run)} ${inBuckets(run)}`)
+
+/** By the seconds at which each day, or hour, begins. */
+const namesByStart = ({ days }: KpiSpan): Map<number, string> =>
+  new Map(days.map(({ day, from }) => [from.getTime() / 1_000, day]))
 
 type Row = Record<string, unknown>
 
@@ -90,7 +120,7 @@ function during(days: KpiDay[]): string {
   return `SINCE ${from.getTime()} UNTIL ${to.getTime()}`
 }
 
-function byDay([first]: KpiDay[]): string {
+function inBuckets([first]: KpiDay[]): string {
   const length = first === undefined ? DAY_MS : lengthOf(first)
   return length === DAY_MS ? 'TIMESERIES 1 day' : `TIMESERIES ${length / 60_000} minutes`
 }
@@ -146,7 +176,7 @@ const result = z.object({
 const answer = z.object({ data: z.object({ actor: z.object({ account: z.record(z.string(), result) }) }) })
 
 async function askApi(
-  { connection, ask }: Asked<'newrelic'>,
+  { connection, ask }: Pick<Asked<'newrelic'>, 'connection' | 'ask'>,
   nrqls: string[],
 ): Promise<{ rows: Row[][]; messages: string[] }> {
   const variables = Object.fromEntries(nrqls.map((nrql, index) => [`q${index}`, nrql]))
