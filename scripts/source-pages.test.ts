@@ -7,7 +7,7 @@ const folder = new URL('../docs/sources/', import.meta.url)
 const read = (name: string) => readFileSync(new URL(name, folder), 'utf8')
 const pages = readdirSync(folder).filter((name) => name !== 'README.md')
 
-type Part = { sources?: object; journeys: Record<string, object> }
+type Part = { sources?: object; journeys?: Record<string, object> }
 const partsOf = (page: string): Part[] =>
   [...read(page).matchAll(/```yaml\n([\s\S]*?)```/g)].map(([, text = '']) => parse(text) as Part)
 
@@ -19,16 +19,14 @@ describe('The pages of the sources', () => {
   })
 
   test('the list has every source', () => {
-    const named = [...read('README.md').matchAll(/\((\w+)\.md\)/g)].map(
-      ([, name]) => name,
-    )
+    const named = [...read('README.md').matchAll(/\((\w+)\.md\)/g)].map(([, name]) => name)
     expect(new Set(named)).toEqual(new Set(Object.keys(kpiSources)))
   })
 
   test.each(pages)('%s shows what is accepted', (page) => {
     const parts = partsOf(page)
     expect(parts.length).toBeGreaterThan(0)
-    for (const { sources, journeys } of parts) {
+    for (const { sources, journeys = {} } of parts) {
       const whole = Object.entries(journeys).map(([id, journey]) => [id, { title: id, pages: ['/'], ...journey }])
       const config = { version: 1, ...(sources === undefined ? {} : { sources }), journeys: Object.fromEntries(whole) }
       const parsed = parseConfig(JSON.stringify(config), { file: 'a.yml' })
