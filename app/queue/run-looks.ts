@@ -69,10 +69,13 @@ export function runLooks({
 
   const begin = (taken: Taken) => {
     const cut = new AbortController()
-    const ended = look(taken, AbortSignal.any([cut.signal, AbortSignal.timeout(longestMs)]))
+    // Unlike a signal of its own, which would be kept until it is over, long after the look.
+    const timer = setTimeout(() => cut.abort(new DOMException('the look takes too long', 'TimeoutError')), longestMs)
+    const ended = look(taken, cut.signal)
       // It stays taken, is told of no more, and comes again when it is missed.
       .catch(report)
       .finally(() => {
+        clearTimeout(timer)
         running.delete(taken.id)
         dueNow()
       })
