@@ -17,7 +17,11 @@ import { rememberSelections } from './work/remember-selections.ts'
  * reserve the moments of their writes.
  */
 export function atGitHub(
-  { credentials: { appId, privateKey }, gitHub }: Pick<Settings, 'gitHub'> & Required<Pick<Settings, 'credentials'>>,
+  {
+    credentials: { appId, privateKey },
+    gitHub,
+    kpis,
+  }: Pick<Settings, 'gitHub' | 'kpis'> & Required<Pick<Settings, 'credentials'>>,
   {
     log,
     signal,
@@ -40,6 +44,7 @@ export function atGitHub(
   const work = openWork({
     open: (where, permissions, until) => openRepository(where, { identity, permissions, signal: until, ...how }),
     select: (host, { repository }) => remembered(repository, host),
+    ...(kpis && { kpis }),
     say: (about, lines) => {
       for (const line of lines) log.info(about, line)
     },

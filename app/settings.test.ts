@@ -171,3 +171,20 @@ describe('what is wrong is said with what would be right', () => {
     expect(given.filter((value) => value && said.join().includes(value))).toEqual([])
   })
 })
+
+describe('what KPIs may use', () => {
+  const kpis = (env: Record<string, string>) => readSettings(env, '/srv').kpis
+
+  it('is the variables of accounts, and the private hosts that are named', () => {
+    const env = { KPI_ACME__TOKEN: 'a', KPI_ACME_SHOP__URL: 'b', KPI_EMPTY__X: '', KPI_TOKEN: 'c', TOKEN: 'd' }
+    expect(kpis({ ...env, KPI_PRIVATE_HOSTS: 'prometheus.internal, 10.0.3.7,' })).toEqual({
+      variables: { KPI_ACME__TOKEN: 'a', KPI_ACME_SHOP__URL: 'b' },
+      privateHosts: ['prometheus.internal', '10.0.3.7'],
+    })
+    expect(kpis({})).toBeUndefined()
+  })
+
+  it('is no address of a page', () => {
+    expect(() => kpis({ KPI_PRIVATE_HOSTS: 'http://prometheus.internal/' })).toThrow(/KPI_PRIVATE_HOSTS/)
+  })
+})

@@ -15,7 +15,11 @@ export type Settings = {
   data: string
   gitHub: { apiUrl: string; webUrl: string }
   logLevel: (typeof logLevels)[number]
+  /** What reading KPIs may use: variables `KPI_ACCOUNT__NAME`, and the private hosts that services may be at. */
+  kpis?: KpiSettings
 }
+
+export type KpiSettings = { variables: Record<string, string>; privateHosts: string[] }
 
 /** Variables by their names. */
 export type Environment = Record<string, string | undefined>
@@ -42,6 +46,7 @@ export function readSettings(env: Environment, folder: string): Settings {
     data: dataFolder(env, folder),
     gitHub: readGitHub(env.GHE_HOST, env.GHE_PROTOCOL || 'https'),
     logLevel: readLogLevel(env.LOG_LEVEL || 'info'),
+    ...readKpiSettings(env),
   }
 }
 
@@ -69,6 +74,29 @@ function readCredentials(env: Environment, folder: string): Settings['credential
     privateKey: readPrivateKey(env, folder),
     webhookSecret: readSecret(env.WEBHOOK_SECRET),
   }
+}
+
+function readKpiSettings(env: Environment): Pick<Settings, 'kpis'> {
+  const kpis = { variables: kpiVariables(env), privateHosts: readHosts(env.KPI_PRIVATE_HOSTS) }
+  return Object.keys(kpis.variables).length + kpis.privateHosts.length === 0 ? {} : { kpis }
+}
+
+function kpiVariables(env: Environment): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(env).flatMap(([name, value]) => (value && /^KPI_[A-Z\d_]+__/.test(name) ? [[name, value]] : [])),
+  )
+}
+
+/** Names or addresses of hosts, separated by commas; no addresses of pages, since their paths would mean nothing. */
+function readHosts(text = ''): string[] {
+  const hosts = text.split(',').map((host) => host.trim())
+  const named = hosts.filter((host) => host !== '')
+  if (named.every((host) => /^[\w.:-]+$/.test(host))) return named
+  throw mistakes.settingInvalid({
+    name: 'KPI_PRIVATE_HOSTS',
+    wrong: 'is not a list of hosts',
+    remedy: 'For example: prometheus.internal, 10.0.3.7 (without https:// and paths).',
+  })
 }
 
 function readAppId(text: string): number {

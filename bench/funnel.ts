@@ -45,7 +45,7 @@ async function read(): Promise<Statement[]> {
     ask,
     rowsOf(_, statement) {
       statements.push(statement)
-      return runOnPostgres({ url }, statement, { ask, askLast: ask, signal, longestMs: 600_000 })
+      return runOnPostgres({ url }, statement, { ask, askLast: ask, reach: {}, signal, longestMs: 600_000 })
     },
     text: async () => undefined,
     hide() {},

@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { openKpiSources } from '../../checks/adapters/kpis/open-kpi-sources.ts'
 import { readMeasurement } from '../../checks/adapters/records/read-measurement.ts'
 import { answerMergeGroup } from '../../checks/answer-merge-group.ts'
 import { type ConvergingPorts, converge, type Todo as Asked } from '../../checks/converge.ts'
@@ -10,6 +9,8 @@ import { laterBy } from '../../checks/later-by.ts'
 import type { Commits, Host, Records, Refused } from '../../checks/ports.ts'
 import type { ButtonId } from '../../checks/types.ts'
 import type { Permissions } from '../identity/open-identity.ts'
+import type { KpiSettings } from '../settings.ts'
+import { openOwnersKpis } from './open-owners-kpis.ts'
 import { organisationDefaults } from './organisation-defaults.ts'
 import type { Converged, GivenTodo, Place, Todo, Work } from './work.ts'
 
@@ -32,6 +33,7 @@ const converging: Permissions = {
   actions: 'write',
   checks: 'write',
   contents: 'read',
+  deployments: 'read',
   pull_requests: 'write',
   metadata: 'read',
 }
@@ -46,15 +48,18 @@ export function openWork({
   open,
   select,
   say,
+  kpis = { variables: {}, privateHosts: [] },
   now = () => new Date(),
 }: {
   open: OpenRepository
   /** Which journeys a change affects, by what the host has of both commits. */
   select(host: AppHost, place: Place): ConvergingPorts['select']
   say(about: { installation: number; repository: number; number?: number; sha?: string }, lines: string[]): void
+  kpis?: KpiSettings
   now?: () => Date
 }): Work {
   const clock = { now: () => performance.now(), date: now }
+  const kpisOf = openOwnersKpis(kpis, now)
   const defaultsOf = organisationDefaults({ open, now: clock.now })
   const idsOf = ({ installation, repository }: Place) => ({ installation, repository })
 
@@ -77,7 +82,7 @@ export function openWork({
           readMeasurement: (folder) => readMeasurement(folder, 'the artifact'),
           withFolder,
           begins,
-          kpis: openKpiSources({ now: clock.date }),
+          kpis: kpisOf(place.name),
           ...(defaults && { defaults }),
           clock,
           runner: {

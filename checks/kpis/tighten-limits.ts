@@ -12,10 +12,11 @@ type Tightening = Pick<JourneyConfig, 'limits' | 'whenBelowTarget'>
 
 /** What a journey is judged by: its limits, stricter where it is clearly below a target and its configuration says so. */
 export function limitsInProduction(config: Tightening, readings: KpiReading[]): Limits {
-  return tightenedBy(config, readings).reduce(
-    (limits, { metric, to }) => ({ ...limits, [metric]: { ...limits[metric], margin: to } }),
-    config.limits,
-  )
+  const stricter = tightenedBy(config, readings).map(({ metric, to }) => [
+    metric,
+    { ...config.limits[metric], margin: to },
+  ])
+  return { ...config.limits, ...Object.fromEntries(stricter) }
 }
 
 /** The limits that are stricter than usual. Without an interval, or with one that holds the target, none is. */

@@ -32,13 +32,17 @@ export type KpiTerms = {
   longestMs?: number
 }
 
+/** One reader for several who have secrets of their own: what is remembered, and the pace of services, are shared. */
+export type KpiReader = KpiSources & { rows: AskRows }
+export type OpenKpiSources = KpiReader & { with(env: (name: string) => string | undefined): KpiReader }
+
 /** Every source a configuration can name, all asked at once. Readings come in the order of the journeys and of their KPIs. */
 export function openKpiSources({
   now,
   env = () => undefined,
   reach = {},
   longestMs = LONGEST_MS,
-}: KpiTerms): KpiSources & { rows: AskRows } {
+}: KpiTerms): OpenKpiSources {
   const remembered = rememberAnswers(now)
   const rememberedRows = remember<unknown[]>(now)
   const paces = new Map<string, ReturnType<typeof openPace>>()
@@ -52,11 +56,18 @@ export function openKpiSources({
     return pace
   }
 
-  const termsOf = ({ config, text, trusted = true }: Pick<KpisWanted, 'config' | 'text' | 'trusted'>): Terms => {
-    const late = AbortSignal.timeout(longestMs)
-    return { now, env, reach, remembered, rememberedRows, paceOf, late, longestMs, config, trusted, text: once(text) }
+  const readBy = (variable: (name: string) => string | undefined): KpiReader => {
+    const shared = { now, env: variable, reach, remembered, rememberedRows, paceOf, longestMs }
+    return readerOf(({ config, text, trusted = true }) => {
+      const late = AbortSignal.timeout(longestMs)
+      return { ...shared, late, config, trusted, text: once(text) }
+    })
   }
+  return { ...readBy(env), with: readBy }
+}
 
+/** Each reading has one budget of time for all that it asks. */
+function readerOf(termsOf: (wanted: Pick<KpisWanted, 'config' | 'text' | 'trusted'>) => Terms): KpiReader {
   return {
     async read({ journeys, ...wanted }) {
       const terms = termsOf(wanted)
@@ -198,7 +209,7 @@ async function askSource<Value>(
           paceOf(
             warehouse,
             reached,
-          )(() => run(reached as never, statement, { ask: http, askLast, signal: late, longestMs })),
+          )(() => run(reached as never, statement, { ask: http, askLast, reach, signal: late, longestMs })),
         )
       },
       text,

@@ -24,6 +24,7 @@ function means(signal = new AbortController().signal) {
   return {
     signal,
     longestMs: 20_000,
+    reach,
     ask: openHttp({ reach, signal }),
     askLast: openHttp({ reach, signal: new AbortController().signal }),
   }

@@ -24,6 +24,7 @@ const means = (signal = new AbortController().signal) => ({
   signal,
   longestMs: 20_000,
   ask: () => Promise.reject(new Error('It asks for nothing over HTTP.')),
+  reach: {},
   askLast: () => Promise.reject(new Error('It asks for nothing over HTTP.')),
 })
 const run = (sql: string, values: Statement['values'] = {}) =>

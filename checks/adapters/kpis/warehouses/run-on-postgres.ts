@@ -1,4 +1,6 @@
+import { type NetConnectOpts, Socket } from 'node:net'
 import type pg from 'pg'
+import type { Reach } from '../ask-http.ts'
 import { SourceUnavailable } from '../kpi-source.ts'
 import { nameParameters, written } from './name-parameters.ts'
 import { MOST_ROWS, type RunStatement } from './warehouse.ts'
@@ -11,13 +13,14 @@ const DATE = 1082
  * read, ends by itself, and is in UTC; all of that is said within it, since poolers pass no options on. Dates come as they are written,
  * numbers too large for JavaScript as text.
  */
-export const runOnPostgres: RunStatement<'postgres'> = async ({ url }, statement, { signal, longestMs }) => {
+export const runOnPostgres: RunStatement<'postgres'> = async ({ url }, statement, { reach, signal, longestMs }) => {
   const { Client, Query, types } = (await loadPg()).default
   const named = nameParameters(statement, (_, place) => `$${place + 1}`, 'doubled')
   const client = new Client({
     connectionString: url,
     connectionTimeoutMillis: CONNECT_MS,
     application_name: 'ux-impact kpis',
+    ...(reach.lookup !== undefined && { stream: () => socketBy(reach) }),
     types: {
       getTypeParser: ((oid: number, format?: 'text') =>
         oid === DATE ? (text: string) => text : types.getTypeParser(oid, format)) as typeof types.getTypeParser,
@@ -41,6 +44,21 @@ export const runOnPostgres: RunStatement<'postgres'> = async ({ url }, statement
     signal.removeEventListener('abort', hangUp)
     client.end().catch(() => {})
   }
+}
+
+/** A socket that goes to checked addresses alone: those of a name as it is connected; a path is of this machine. */
+function socketBy({ lookup, check }: Reach): Socket {
+  const socket = new Socket()
+  const connect = socket.connect.bind(socket) as (options: NetConnectOpts) => Socket
+  const connectTo = (port: number | string, host = 'localhost') => {
+    const place: NetConnectOpts = typeof port === 'string' ? { path: port } : { port, host, ...(lookup && { lookup }) }
+    Promise.resolve(check?.(host)).then(
+      () => connect(place),
+      (error: Error) => socket.destroy(new SourceUnavailable(`is not asked: ${error.message}`)),
+    )
+    return socket
+  }
+  return Object.assign(socket, { connect: connectTo })
 }
 
 /** All rows; of too many no more are taken, however many the server has. */

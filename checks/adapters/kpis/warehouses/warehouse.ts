@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { KpiConnection } from '../../../../config-schema/index.ts'
 import type { Statement } from '../../../kpis/warehouse-sql/statement.ts'
-import type { AskHttp } from '../ask-http.ts'
+import type { AskHttp, Reach } from '../ask-http.ts'
 import { SourceUnavailable } from '../kpi-source.ts'
 
 export type WarehouseName = 'postgres' | 'redshift' | 'bigquery' | 'snowflake'
@@ -10,10 +10,10 @@ export type WarehouseName = 'postgres' | 'redshift' | 'bigquery' | 'snowflake'
 export const MOST_ROWS = 20_000
 
 /**
- * How a warehouse is reached: `askLast` is for what has to be said after the `signal` has ended all else. A query that
- * takes longer than `longestMs` is ended by the server, also when nobody waits for it any more.
+ * How a warehouse is reached, and where it may be: `askLast` is for what has to be said after the `signal` has ended all
+ * else. A query that takes longer than `longestMs` is ended by the server, also when nobody waits for it any more.
  */
-export type Means = { ask: AskHttp; askLast: AskHttp; signal: AbortSignal; longestMs: number }
+export type Means = { ask: AskHttp; askLast: AskHttp; reach: Reach; signal: AbortSignal; longestMs: number }
 
 /**
  * One way to have a statement run: the rows, each an object by column, with numbers as numbers or text and days as text.
