@@ -53,6 +53,7 @@ async function judgeAndSay(
 ): Promise<number> {
   const { context } = step
   const host = hostOf(step)
+  for (const secret of Object.values(context.kpis)) if (secret !== '') step.log.mask(secret)
   // A run that follows has no job that would stand for the pull request.
   const ownCheck = which.as === 'follow-up' || context.reportAs === 'check-run'
   const judged = await judgeRun(
@@ -64,7 +65,12 @@ async function judgeAndSay(
     },
     {
       ...host,
-      ...openReadingPorts({ folder: context.folder, repository: undefined, issues: host.issues }),
+      ...openReadingPorts({
+        folder: context.folder,
+        repository: undefined,
+        issues: host.issues,
+        variables: context.kpis,
+      }),
       history: host.history,
       readMeasurement: (folder) => readMeasurement(folder, 'the artifact'),
       clock: { now: () => performance.now(), date: () => new Date() },

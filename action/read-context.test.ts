@@ -25,7 +25,14 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }))
 
 it('all comes from what GitHub and the workflow give, with GitHub itself where no other server is named', () => {
-  expect(readContext({ ...env, INPUT_TOKEN: 't', INPUT_ENVIRONMENT: 'USER=ada\n\nPASSWORD=a=b \n' })).toEqual({
+  expect(
+    readContext({
+      ...env,
+      INPUT_TOKEN: 't',
+      INPUT_KPIS: 'KPI_TOKEN=k=1',
+      INPUT_ENVIRONMENT: 'USER=ada\n\nPASSWORD=a=b \n',
+    }),
+  ).toEqual({
     event: { name: 'pull_request', payload: { action: 'opened' } },
     repository: 'acme/shop',
     host: { api: 'https://api.github.com', web: 'https://github.com' },
@@ -43,6 +50,7 @@ it('all comes from what GitHub and the workflow give, with GitHub itself where n
     reportAs: 'job',
     workflow: '.github/workflows/ux-impact.yml',
     environment: { USER: 'ada', PASSWORD: 'a=b' },
+    kpis: { KPI_TOKEN: 'k=1' },
   })
 })
 

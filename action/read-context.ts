@@ -24,6 +24,8 @@ export type Context = {
   workflow: string
   /** Names and values for builds, servers and flows, such as those of a test account. */
   environment: Record<string, string>
+  /** What the sources of KPIs and of feedback are asked with; values are secrets. */
+  kpis: Record<string, string>
 }
 
 const waysToReport = ['job', 'check-run'] as const
@@ -54,6 +56,7 @@ export function readContext(env: NodeJS.ProcessEnv): Context {
     reportAs: readWay(env.INPUT_REPORT_AS || 'job'),
     workflow: env.INPUT_WORKFLOW || '.github/workflows/ux-impact.yml',
     environment: readEnvironment(env.INPUT_ENVIRONMENT ?? ''),
+    kpis: readEnvironment(env.INPUT_KPIS ?? ''),
   }
 }
 

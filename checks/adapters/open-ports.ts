@@ -69,16 +69,20 @@ export function openReadingPorts({
   repository,
   workspace,
   issues,
+  variables = {},
 }: {
   folder: string
   repository: string | undefined
   workspace?: Workspace
   /** Whom to ask for issues; missing where nobody is known. */
   issues?: Issues
+  /** What a configuration may name, besides what the environment has. */
+  variables?: Record<string, string>
 }): Pick<Ports, 'history' | 'disk' | 'kpis'> & { feedback: Feedback } {
   // Whoever may write the configuration may run anything on this machine, and its Prometheus may be beside it.
   const reach = openReach({ allowPrivate: () => true })
-  const kpis = openKpiSources({ now: () => new Date(), env: teamsVariable, reach })
+  const env = (name: string) => variables[name] ?? teamsVariable(name)
+  const kpis = openKpiSources({ now: () => new Date(), env, reach })
   return {
     history: repository === undefined ? undefined : openHistory(repository, workspace),
     disk: { folder, text: (path) => textOf(resolve(folder, path)) },
@@ -86,7 +90,7 @@ export function openReadingPorts({
     feedback: openFeedback({
       ...(issues && { issues }),
       askWarehouse: kpis.rows,
-      env: teamsVariable,
+      env,
       fetch: openReachingFetch(reach),
       now: () => new Date(),
     }),
