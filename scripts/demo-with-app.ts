@@ -22,7 +22,7 @@ const WORKFLOW = '.github/workflows/ux-impact.yml'
  * own socket, its data in a folder, and the workflow that docs/self-hosting.md shows; and shows the pull request
  * afterwards, with the check that the app wrote.
  */
-export async function demonstrateWithApp({ stockroom, out, signal }: Demonstration): Promise<void> {
+export async function demonstrateWithApp({ stockroom, variables, out, signal }: Demonstration): Promise<void> {
   const { repo, variant } = stockroom
   const [text] = await snippets('docs/self-hosting.md')
   if (text === undefined) throw new Error('docs/self-hosting.md shows no workflow')
@@ -61,6 +61,13 @@ export async function demonstrateWithApp({ stockroom, out, signal }: Demonstrati
     data,
     gitHub: { apiUrl: host.apiUrl, webUrl: host.webUrl },
     logLevel: 'info' as const,
+    // Secrets are those of the account whose repository names them.
+    kpis: {
+      variables: Object.fromEntries(
+        Object.entries(variables).map(([name, value]) => [`KPI_STOCKROOM__${name}`, value]),
+      ),
+      privateHosts: ['127.0.0.1'],
+    },
   }
   const log = openLog(settings, { write: (line: string) => void sayOf(line) })
   const app = await start(settings, { log, atGitHub: (given) => atGitHub(settings, { log, ...given }) })

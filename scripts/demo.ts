@@ -8,7 +8,9 @@ import { listenForStop } from '../cli/listen-for-stop.ts'
 import { run } from '../cli/run.ts'
 import { wantsLive } from '../cli/shell.ts'
 import { makeStockroomRepository } from '../fixtures/make-stockroom-repository.ts'
+import type { PgliteServer } from '../fixtures/pglite-server.ts'
 import { type ChangeName, stockroomChanges } from '../fixtures/stockroom-changes/changes.ts'
+import { bringToProduction } from '../fixtures/stockroom-in-production.ts'
 import { demonstrateOnGitHub } from './demo-on-github.ts'
 import { demonstrateWithApp } from './demo-with-app.ts'
 
@@ -33,6 +35,7 @@ const { values } = parseArgs({
     help: { type: 'boolean', short: 'h' },
   },
 })
+const ofConfiguration: ChangeName[] = ['adds-config', 'weakened-config']
 const colour = wantsColour(process.stdout, process.env)
 const bold = (text: string) => (colour ? styleText('bold', text, { validateStream: false }) : text)
 const variant = stockroomChanges.find(({ name }) => name === (values.variant ?? stockroomChanges[0]?.name))
@@ -60,7 +63,14 @@ async function demonstrate(name: ChangeName): Promise<number> {
   const workspace = values.keep ? undefined : await openWorkspace()
   workspace?.own({ kind: 'folder', path: folder })
   try {
-    const stockroom = await makeStockroomRepository(join(folder, 'stockroom'), name)
+    let openWarehouse: (() => Promise<PgliteServer>) | undefined
+    const stockroom = await makeStockroomRepository(join(folder, 'stockroom'), name, async (dir) => {
+      // A pull request that brings or changes the configuration needs it as it is.
+      if (!ofConfiguration.includes(name)) openWarehouse = await bringToProduction(dir, new Date())
+    })
+    await using warehouse = await openWarehouse?.()
+    const variables: Record<string, string> = warehouse ? { STOCKROOM_DATABASE_URL: warehouse.url } : {}
+    Object.assign(process.env, variables)
     const { variant, repo } = stockroom
     console.log(`
 Stockroom is an inventory product for businesses. New customers fail at one journey, "Initial inventory
@@ -72,7 +82,7 @@ import": of those who begin, 62 % finish, and the onboarding squad wants 85 %. A
 What does it do to the people who use Stockroom?
 `)
     const out = resolve('ux-impact-report', `demo-${name}${values.app ? '-app' : ''}`)
-    const told = { stockroom, out, colour, signal: stop.signal }
+    const told = { stockroom, variables, out, colour, signal: stop.signal }
     if (variant.all) await checkEverything({ repo, out, signal: stop.signal })
     else await (values.app ? demonstrateWithApp(told) : demonstrateOnGitHub(told))
     const stopped = stop.exitCode()
