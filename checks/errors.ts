@@ -155,8 +155,18 @@ export const mistakes = {
       where: '--page',
       remedy: 'Begin with one slash, for example /import.',
     }),
-  journeyUnknown: ({ journey, known, option = '--journey' }: { journey: string; known: string[]; option?: string }) =>
-    new UserMistake('journeyUnknown', `There is no journey "${journey}".`, {
+  journeyUnknown: ({
+    journey,
+    known,
+    option = '--journey',
+    nearest,
+  }: {
+    journey: string
+    known: string[]
+    option?: string
+    nearest?: string
+  }) =>
+    new UserMistake('journeyUnknown', `There is no journey "${journey}".${meant(nearest)}`, {
       where: option,
       remedy: known.length === 0 ? 'The configuration has no journeys yet.' : `It has: ${known.join(', ')}.`,
     }),

@@ -7,6 +7,7 @@ import type {
   Audit,
   Box,
   Change,
+  CheckedSource,
   CheckOutput,
   CoverageRecord,
   FeedbackItem,
@@ -485,6 +486,12 @@ export type KpiSources = {
     text: (path: string) => Promise<string | undefined>
     trusted?: boolean
   }): Promise<JourneySeries[]>
+  /** Whether each source that these journeys need answers, by asking it for a day. */
+  check?(wanted: {
+    journeys: string[]
+    config: Config
+    text: (path: string) => Promise<string | undefined>
+  }): Promise<CheckedSource[]>
 }
 
 /** KPIs of a journey and metrics of the systems beneath it, over the same hours; `unavailable` says what is not there, and why. */
@@ -551,6 +558,8 @@ export type Ports = {
   workspace: Workspace
   /** Missing where nobody can be asked for deployments. */
   previews?: PreviewPorts
+  /** Whom to ask what went to production; missing where nobody can be asked. */
+  deployments?: Pick<Deployments, 'since'>
   /** A variable of the environment that the check was started in. */
   env?(name: string): string | undefined
   /** Copies a file into the report's folder and says where it is there. */

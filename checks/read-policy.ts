@@ -43,6 +43,13 @@ export async function readPolicy(
   }
 }
 
+/** The configuration as it lies on the disk: the file that the user names, else the usual one. @throws UserMistake */
+export async function readPolicyFile(file: string | undefined, ports: Pick<ReadingPorts, 'disk'>): Promise<Policy> {
+  if (file !== undefined) return fromFile(file, ports)
+  if ((await ports.disk.text(POLICY_FILE)) === undefined) throw mistakes.configNotFound({ file: POLICY_FILE })
+  return fromFile(POLICY_FILE, ports)
+}
+
 async function fromFile(file: string, { disk }: Pick<ReadingPorts, 'disk'>): Promise<Policy> {
   const text = await disk.text(file)
   if (text === undefined) throw mistakes.configNotFound({ file, option: '--config' })

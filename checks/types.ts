@@ -663,6 +663,27 @@ export type TouchedComplaints = {
   people: number
   themes: { theme: string; title: string; people: number; because: string }[]
 }
+/** What production says of journeys: `kpis --json`, a public contract with a published JSON schema. */
+export type KpiOverview = {
+  schemaVersion: 1
+  readAt: string
+  /** Path of the configuration. */
+  config: string
+  journeys: { id: string; title: string; squad?: string; kpis: KpiReading[] }[]
+}
+
+/** A variable that a configuration names and that is not set; `means` is what the key that names it is for. */
+export type MissingVariable = { variable: string; key: string; means: string }
+
+/** Whether a source can be read; `needs` is what it asks of credentials. `kpis` are those that are read from it. */
+export type CheckedSource = { source: string; kpis: { journey: string; kpi: string }[] } & (
+  | { status: 'ok' }
+  | { status: 'unavailable'; reason: string; missing: MissingVariable[]; needs: string[] }
+)
+
+/** `kpis --check --json`. */
+export type CheckedSources = { schemaVersion: 1; checkedAt: string; config: string; sources: CheckedSource[] }
+
 /** What a pull request is expected to do, in its own words, which are untrusted; `kpi` is the one that it names. */
 export type Hypothesis = { text: string; kpi?: string }
 

@@ -14,6 +14,7 @@ export const options = {
   out: { type: 'string' },
   json: { type: 'boolean' },
   explain: { type: 'string' },
+  check: { type: 'boolean' },
   app: { type: 'boolean' },
   repository: { type: 'string', multiple: true },
   help: { type: 'boolean', short: 'h' },
@@ -44,7 +45,7 @@ export const meanings: Record<OptionName, { value?: string; meaning: string }> =
   pairs: { value: 'N', meaning: 'At most so many pairs of attempts per flow, instead of the budget’s (1 to 20).' },
   config: {
     value: 'FILE',
-    meaning: 'Take this configuration as it is, instead of the .ux-impact.yml in base.',
+    meaning: 'Take this configuration as it is, instead of the repository’s own .ux-impact.yml.',
   },
   records: {
     value: 'DIR',
@@ -54,6 +55,7 @@ export const meanings: Record<OptionName, { value?: string; meaning: string }> =
   out: { value: 'DIR', meaning: 'Where the report goes, instead of ux-impact-report.' },
   json: { meaning: 'Print the answer as JSON, and nothing else, to standard output.' },
   explain: { value: 'ID', meaning: 'Why this journey is affected, or what would affect it.' },
+  check: { meaning: 'Whether the sources answer, and what is missing where one does not; no numbers.' },
   app: { meaning: 'Look at the GitHub App that the environment here is for.' },
   repository: {
     value: 'OWNER/NAME',
@@ -164,6 +166,26 @@ export const commands = {
     examples: [
       ['ux-impact affected', 'What a check of this commit would measure.'],
       ['ux-impact affected --explain sign-up', 'The way from the changed files to this journey.'],
+    ],
+  },
+  kpis: {
+    summary: 'What production says of the journeys.',
+    usage: ['ux-impact kpis [JOURNEY] [--check] [--config FILE] [--json]'],
+    words: ['JOURNEY'],
+    options: ['check', 'config', 'json'],
+    details: [
+      'Reads the KPIs that the .ux-impact.yml of this repository names, as it lies here, and shows each against its target, the period before and its benchmark, with its trend and since when it is at another level. All that the configuration names is asked, with the variables of this shell.',
+      'Which deployment to production it was is told where GITHUB_TOKEN and GITHUB_REPOSITORY say whom to ask. The form of --json is published: kpis.schema.json.',
+    ],
+    exitCodes: [
+      ['0', 'All of it was read; with --check, all sources answer.'],
+      ['2', 'A mistake in the configuration or the call.'],
+      ['3', 'Something could not be read, and why; or a bug of ours.'],
+    ],
+    examples: [
+      ['ux-impact kpis', 'All journeys.'],
+      ['ux-impact kpis initial-import', 'One journey.'],
+      ['ux-impact kpis --check', 'Which variables and which rights are missing.'],
     ],
   },
   validate: {

@@ -18,6 +18,7 @@ export type Arguments = {
   records?: string
   out: string
   explain?: string
+  check?: true
   all: boolean
   json: boolean
   help: boolean
@@ -51,6 +52,7 @@ export function parseArguments(argv: string[]): Arguments {
     ...text('explain', values.explain),
     ...numeric('minutes', values.minutes, { from: 0.1, to: 60, whole: false }),
     ...numeric('pairs', values.pairs, { from: 1, to: 20, whole: true }),
+    ...(values.check === true && { check: true as const }),
     pages: values.page ?? [],
     journeys: values.journey ?? [],
     out: values.out ?? DEFAULT_FOLDER,

@@ -3,6 +3,7 @@ import { writeMistake } from '../checks/report/terminal/write-mistake.ts'
 import { affected } from './commands/affected.ts'
 import { check, measureOnly } from './commands/check.ts'
 import { judgeFolder } from './commands/judge.ts'
+import { kpis } from './commands/kpis.ts'
 import { validate } from './commands/validate.ts'
 import { commandHelp, generalHelp } from './help.ts'
 import { type Arguments, parseArguments } from './parse-arguments.ts'
@@ -48,6 +49,8 @@ async function perform(given: Arguments, shell: Shell): Promise<number> {
       return judgeFolder(given, shell)
     case 'affected':
       return affected(given, shell)
+    case 'kpis':
+      return kpis(given, shell)
     case 'validate':
       return validate(given, shell)
     case 'doctor':

@@ -3,6 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { renderCommandsPage } from '../checks/report/commands-page.ts'
+import { kpisJsonSchema } from '../checks/report/kpis-schema.ts'
 import { resultJsonSchema } from '../checks/report/result-schema.ts'
 import { publishedJsonSchema } from '../config-schema/json-schema.ts'
 import { renderReference } from '../config-schema/render-reference.ts'
@@ -12,6 +13,7 @@ import { type Lockfile, pruneLockfile } from './prune-lockfile.ts'
 export const generated: Record<string, () => string> = {
   'schema.json': () => `${JSON.stringify(publishedJsonSchema(), null, 2)}\n`,
   'result.schema.json': () => `${JSON.stringify(resultJsonSchema(), null, 2)}\n`,
+  'kpis.schema.json': () => `${JSON.stringify(kpisJsonSchema(), null, 2)}\n`,
   'docs/reference.md': renderReference,
   'docs/commands.md': renderCommandsPage,
   'action/select/package.json': () => json(selecting().manifest),

@@ -251,7 +251,7 @@ const kpiShift = z
   })
   .describe('Since when it is at another level.')
 
-const kpi = z
+export const kpiSchema = z
   .discriminatedUnion('status', [
     z.object({
       ...kpiOf,
@@ -390,7 +390,7 @@ const journey = z.object({
   attempts: z.array(z.object({ flow: flowKey, pair: z.int().min(0), base: attempt, head: attempt })),
   facts: z.array(fact),
   comparisons: z.array(comparison),
-  kpis: z.array(kpi),
+  kpis: z.array(kpiSchema),
   feedback: feedback.exactOptional(),
   hypotheses: z
     .array(

@@ -6,8 +6,9 @@ import { kpiTitle } from '../../kpis/kpi-title.ts'
 import { toReading, type Wanted } from '../../kpis/to-reading.ts'
 import { metricSeries, toSeries } from '../../kpis/to-series.ts'
 import type { JourneySeries, KpiSources } from '../../ports.ts'
-import type { KpiReading, Period, Series } from '../../types.ts'
+import type { CheckedSource, KpiReading, Period, Series } from '../../types.ts'
 import { type AskHttp, openHttp, type Reach } from './ask-http.ts'
+import { missingVariables, needsOf, reachedBy } from './check-source.ts'
 import { fillSecrets, redact } from './fill-secrets.ts'
 import { type Asked, type KpiSource, SourceUnavailable } from './kpi-source.ts'
 import { openPace } from './pace.ts'
@@ -21,6 +22,8 @@ import type { RunStatement, WarehouseName } from './warehouses/warehouse.ts'
 const LONGEST_MS = 20_000
 /** Days of hours that are looked at for what moves with what. */
 const SERIES_DAYS = 28
+/** KPIs of one source that are asked for, where the first cannot be read. */
+const MOST_TRIED = 3
 /** For what a server is told after that. */
 const LAST_MS = 3_000
 
@@ -89,6 +92,14 @@ function readerOf(termsOf: (wanted: Pick<KpisWanted, 'config' | 'text' | 'truste
         rowsOf(source, { sql, values }),
       )
     },
+    async check({ journeys, ...wanted }) {
+      const terms = termsOf(wanted)
+      const named = journeys.flatMap((journey) =>
+        Object.entries(wanted.config.journeys[journey]?.kpis ?? {}).map(([kpi, asked]) => ({ journey, kpi, asked })),
+      )
+      const bySource = Map.groupBy(named, ({ asked }) => asked.source)
+      return await Promise.all([...bySource].map(([name, of]) => checkOne(name, of, terms)))
+    },
   }
 }
 
@@ -133,6 +144,32 @@ async function readOne(
   )
   if (found.status === 'unavailable') return unavailable(found.reason)
   return toReading(wanted, found.value, { span, readAt: terms.now().toISOString() })
+}
+
+type NamedKpi = { journey: string; kpi: string; asked: KpiConfig }
+
+/** Asks for the last days of one KPI after another until one is there: then its source answers, whatever is wrong with the rest. */
+async function checkOne(name: KpiSourceName, named: NamedKpi[], terms: Terms): Promise<CheckedSource> {
+  const about = { source: name, kpis: named.map(({ journey, kpi }) => ({ journey, kpi })) }
+  const by = reachedBy(name, terms.config)
+  const needs = by.flatMap(needsOf)
+  const missing = by.flatMap((one) => missingVariables(one, terms.config, terms.env))
+  if (missing.length > 0) {
+    return { ...about, status: 'unavailable', reason: 'needs variables that are not set here', missing, needs }
+  }
+  const span = spanOf(terms.now(), { ...terms.config.production, window: 1, history: 2 })
+  const reasons: string[] = []
+  for (const { kpi, asked } of named.slice(0, MOST_TRIED)) {
+    const { source: _, target: __, benchmark: ___, events: ____, ...query } = asked
+    const kind = kpiKind(kpi)
+    if (kind === undefined) continue
+    const found = await askSource(name, '', terms, (means) =>
+      sourceOf(name).read({ ...means, query: query as never, kpi: { ...kind, name: kpi }, span }),
+    )
+    if (found.status === 'ok') return { ...about, status: 'ok' }
+    reasons.push(found.reason.trim().replace(/\.$/, ''))
+  }
+  return { ...about, status: 'unavailable', reason: reasons[0] ?? 'has nothing to be asked for', missing, needs }
 }
 
 /** Hour by hour, what of a journey can be had so: its KPIs, and the metrics of the systems beneath it. */

@@ -1,0 +1,73 @@
+import { nearestWord } from '../config-schema/nearest-word.ts'
+import { mistakes } from './errors.ts'
+import { findShifts } from './find-shifts.ts'
+import type { Disk, KpiSources, Progress, ReadingPorts } from './ports.ts'
+import { POLICY_FILE, readPolicyFile } from './read-policy.ts'
+import type { CheckedSources, KpiOverview } from './types.ts'
+import { formatCount } from './verdict/format.ts'
+
+type Asked = {
+  /** Only this one. */
+  journey?: string
+  /** A file that the user names, instead of the usual one. */
+  configFile?: string
+}
+
+export type ShowingPorts = Pick<ReadingPorts, 'deployments'> & {
+  /** Where the configuration and the files it names lie: the user's own work tree. */
+  disk: Disk
+  kpis: KpiSources
+  progress(event: Progress): void
+  now(): Date
+}
+
+/**
+ * What production says of all journeys, or of one, and since which deployment, by the configuration as it lies on the
+ * disk. It is the user's own, so that all it names is asked.
+ * @throws UserMistake for a configuration that cannot be read, and a journey that it does not have.
+ */
+export async function showKpis(asked: Asked, ports: ShowingPorts): Promise<KpiOverview> {
+  const { policy, journeys, text } = await look(asked, ports)
+  const { config, path = POLICY_FILE } = policy
+  const many = journeys.reduce((count, id) => count + Object.keys(config.journeys[id]?.kpis ?? {}).length, 0)
+  if (many > 0) {
+    const what = `${formatCount(many, 'KPI')} of ${formatCount(journeys.length, 'journey', 'journeys')}`
+    ports.progress({ kind: 'stage', text: `Reading ${what}` })
+  }
+  const read = await ports.kpis.read({ journeys, config, text })
+  const readings = await findShifts(read, config.production, ports)
+  return {
+    schemaVersion: 1,
+    readAt: ports.now().toISOString(),
+    config: path,
+    journeys: journeys.flatMap((id) => {
+      const journey = config.journeys[id]
+      if (!journey) return []
+      const { title, squad } = journey
+      const kpis = readings.filter((reading) => reading.journey === id)
+      return [{ id, title, ...(squad !== undefined && { squad }), kpis }]
+    }),
+  }
+}
+
+/** Whether what the configuration names can be read, source by source, and what is missing. It shows no numbers. */
+export async function checkSources(asked: Asked, ports: ShowingPorts): Promise<CheckedSources> {
+  const { policy, journeys, text } = await look(asked, ports)
+  ports.progress({ kind: 'stage', text: 'Asking each source for a day' })
+  const sources = (await ports.kpis.check?.({ journeys, config: policy.config, text })) ?? []
+  return { schemaVersion: 1, checkedAt: ports.now().toISOString(), config: policy.path ?? POLICY_FILE, sources }
+}
+
+async function look({ journey, configFile }: Asked, { disk }: ShowingPorts) {
+  const policy = await readPolicyFile(configFile, { disk })
+  const known = Object.keys(policy.config.journeys)
+  if (journey !== undefined && !known.includes(journey)) {
+    const nearest = nearestWord(journey, known)
+    throw mistakes.journeyUnknown({ journey, known, option: 'JOURNEY', ...(nearest !== undefined && { nearest }) })
+  }
+  return {
+    policy,
+    journeys: journey === undefined ? known : [journey],
+    text: (path: string) => disk.text(path),
+  }
+}
