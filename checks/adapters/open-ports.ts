@@ -49,7 +49,9 @@ export function openPorts({
     flows: openFlows({ workspace, signal, say: detail }),
     audits: openAudits({ workspace, signal, openBrowser: openAuditBrowsers({ workspace, signal, say: detail }) }),
     workspace,
-    ...(host === undefined ? {} : { previews: { published: host.deployments, egress, pause } }),
+    ...(host === undefined
+      ? {}
+      : { deployments: host.deployments, previews: { published: host.deployments, egress, pause } }),
     ...(records && { records }),
     env: (name) => process.env[name],
     keepEvidence,

@@ -32,6 +32,8 @@ describe('axe finds nothing', () => {
     ['flow-changed', { width: 1280, colorScheme: 'light' }],
     ['cannot-complete', { width: 390, colorScheme: 'light' }],
     ['nothing-affected', { width: 1280, colorScheme: 'dark' }],
+    ['below-target', { width: 390, colorScheme: 'dark' }],
+    ['below-target', { width: 1280, colorScheme: 'light' }],
   ])('in %s', async (name, look) => {
     expect(await violationsOf(await opened(golden(name), look))).toEqual([])
   })
@@ -39,7 +41,12 @@ describe('axe finds nothing', () => {
 
 describe('the page', () => {
   test('fits a small phone, a phone and a desk', async () => {
-    for (const result of [three, golden('flow-changed'), manyJourneys((name) => name.padEnd(2000, 'x'))]) {
+    for (const result of [
+      three,
+      golden('flow-changed'),
+      golden('below-target'),
+      manyJourneys((name) => name.padEnd(2000, 'x')),
+    ]) {
       expect(await tooWideAt(await opened(result), [320, 390, 1280])).toEqual([])
     }
   })
