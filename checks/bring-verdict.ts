@@ -126,9 +126,18 @@ async function rulesOf(request: CommitsRequest, ports: ConvergingPorts): Promise
 /** A pull request names no files of a disk. */
 const noDisk = { folder: '', text: async () => undefined }
 
-function readingPorts({ host, kpis, clock, runner, defaults }: ConvergingPorts) {
+function readingPorts({ host, kpis, feedback, clock, runner, defaults }: ConvergingPorts) {
   const { history, deployments } = host
-  return { history, deployments, disk: noDisk, kpis, clock, runner, ...(defaults && { defaults }) }
+  return {
+    history,
+    deployments,
+    disk: noDisk,
+    kpis,
+    clock,
+    runner,
+    ...(feedback && { feedback }),
+    ...(defaults && { defaults }),
+  }
 }
 
 /** A repository without journeys blocks nobody. */

@@ -48,6 +48,7 @@ export type ConvergingPorts = {
   /** Keeps, before anything is written for a head, that it is the one which comes as `before` the next time. */
   begins(head: string): Promise<void>
   kpis: Ports['kpis']
+  feedback?: NonNullable<Ports['feedback']>
   defaults?: ReadingPorts['defaults']
   clock: Ports['clock']
   runner: Ports['runner']

@@ -32,7 +32,7 @@ const overHttp = configOf(
   '{ source: http, path: /days }',
 )
 const read = async (kpis: ReturnType<typeof openOwnersKpis>, repository: string, config = overHttp) =>
-  (await kpis(repository).read({ journeys: ['a'], config, text: async () => undefined })).map((reading) =>
+  (await kpis(repository).kpis.read({ journeys: ['a'], config, text: async () => undefined })).map((reading) =>
     reading.status === 'ok' ? reading.value : reading.reason,
   )
 

@@ -34,6 +34,7 @@ const converging: Permissions = {
   checks: 'write',
   contents: 'read',
   deployments: 'read',
+  issues: 'read',
   pull_requests: 'write',
   metadata: 'read',
 }
@@ -68,6 +69,7 @@ export function openWork({
       const host = await open(place, converging, signal)
       if (isRefused(host)) return withoutHost(host, todos)
       const defaults = defaultsOf(place, signal)
+      const readers = kpisOf(place.name)
       const { said, ...converged } = await converge(
         {
           number,
@@ -82,7 +84,8 @@ export function openWork({
           readMeasurement: (folder) => readMeasurement(folder, 'the artifact'),
           withFolder,
           begins,
-          kpis: kpisOf(place.name),
+          kpis: readers.kpis,
+          feedback: readers.feedback(host.issues),
           ...(defaults && { defaults }),
           clock,
           runner: {
