@@ -728,6 +728,156 @@ export type Acceptance = {
  */
 export type CoverageRecord = { journey: string; commit: string; at: string; files: { path: string }[] }
 
+// ── experiments ────────────────────────────────────────────────────────────────────────────────────────
+
+/**
+ * What the people of one arm did, as counts and moments: no row of a person is ever needed. `sum` and `sumSquares` are
+ * of one number per person; of a share (each person did it or not) the sum is enough. `divisor` is what a ratio is
+ * divided by, `before` the same number from before the experiment; `products` sums each person's number times theirs.
+ */
+export type Moments = {
+  people: number
+  sum: number
+  sumSquares?: number
+  divisor?: { sum: number; sumSquares: number; products: number }
+  before?: { sum: number; sumSquares: number; products: number }
+}
+
+/** `share`: of people; `mean`: of a number per person; `ratio`: of two sums, such as errors per request. */
+export type ExperimentKpiKind = 'share' | 'mean' | 'ratio'
+
+/** Of an effect or a margin: 0.15 is 15 % of the control's value when relative, else so much in the KPI's own unit. */
+export type EffectSize = { size: number; unit: 'relative' | 'absolute' }
+
+/** `base` is what the KPI is today, `sd` the standard deviation of one person's number; a share needs none. */
+export type ExperimentKpi = {
+  kpi: string
+  kind: ExperimentKpiKind
+  better: 'higher' | 'lower'
+  base: number
+  sd?: number
+}
+
+/**
+ * How people come: on average `perDay` different ones a day, and `perDay` × days ^ `growth` within so many days, since
+ * some come again. `known` is false where no source told how many come again.
+ */
+export type PeopleOverTime = { perDay: number; growth: number; known: boolean; days: number }
+
+/**
+ * Whether a decision may come at any look (`daily`), which takes more people, or at the end alone (`end`); harm may stop
+ * it at any look in both.
+ */
+export type ExperimentLooks = 'daily' | 'end'
+
+/** An experiment as it is agreed before it begins. Its canonical JSON is what is hashed; the first arm is the control. */
+export type ExperimentPlan = {
+  version: 1
+  journey: string
+  hypothesis: string
+  primary: ExperimentKpi & { effect: EffectSize }
+  /** Tested beside the primary KPI, in the same family of errors; they decide nothing. */
+  secondary: ExperimentKpi[]
+  /** What may not get worse by the margin or more. */
+  guardrails: (ExperimentKpi & { margin: EffectSize })[]
+  /** `share` of all people, and how many people of each arm the plan needs. */
+  arms: { name: string; share: number; people: number }[]
+  /** All people that are needed, and the KPI that needs most of them. */
+  people: number
+  sizedBy: string
+  weeks: number
+  /** Days of the team's calendar; missing while nobody knows when it begins. */
+  startsOn?: string
+  decidesOn?: string
+  /** `alpha` two-sided over all goals and arms; of guardrails one-sided. `power` to find a winner whose guardrails hold. */
+  alpha: number
+  power: number
+  looks: ExperimentLooks
+  traffic: PeopleOverTime
+  /** The formulas in one sentence, and what a reader should know besides. */
+  convention: string
+  notes: string[]
+}
+
+/** Why there is no plan: a mistake of whoever asked, or too few people for what was asked. */
+export type PlannedExperiment =
+  | { status: 'planned'; plan: ExperimentPlan }
+  | { status: 'refused'; reason: string }
+  | {
+      status: 'not feasible'
+      reason: string
+      /** The smallest effect that the longest time would show, in the unit that was asked; missing where none would. */
+      detectable?: EffectSize
+      weeksNeeded: number | null
+      help: string[]
+    }
+
+/**
+ * What is known of a running experiment so many whole `days` after its start. `people` of an arm are all that met it;
+ * those that met several arms are `crossed`, and are in no arm.
+ */
+export type ExperimentSnapshot = {
+  days: number
+  arms: { name: string; people: number; kpis: Record<string, Moments> }[]
+  crossed: number
+}
+
+/** One arm beside the control. Values are of each arm; intervals hold the truth in 1 − `level` of all experiments. */
+export type ArmEffect = {
+  arm: string
+  kpi: string
+  role: 'primary' | 'secondary' | 'guardrail'
+  control: number
+  treatment: number
+  absolute: number
+  /** Missing where the control is too near zero for a ratio to it. */
+  relative?: number
+  interval: { absolute: [low: number, high: number]; relative?: [low: number, high: number] }
+  level: number
+  /** `anytime`: it holds at every look, whoever looks however often; `fixed`: at the planned end alone. */
+  method: 'anytime' | 'fixed'
+  p: number
+  /** Holm's, over all goals and arms; a guardrail's is its own. */
+  adjustedP: number
+  /** How an arm's guardrail, or its primary KPI, stands. */
+  state: 'better' | 'worse' | 'broken' | 'held' | 'same' | 'open'
+}
+
+/** What an arm was asked and could not be, and why: nothing is made up for it. */
+export type MissingEffect = { arm: string; kpi: string; reason: string }
+
+export type SampleRatio = {
+  expected: number[]
+  seen: number[]
+  /** Valid however often it is looked at; it alone alarms. */
+  sequentialP: number
+  /** Of the plain chi-square, which is right at one look only. */
+  chiSquareP: number
+  mismatch: boolean
+}
+
+export type ExperimentAnalysis = {
+  days: number
+  due: boolean
+  people: number
+  effects: ArmEffect[]
+  missing: MissingEffect[]
+  sampleRatio: SampleRatio
+  /** Of all people that met it, the share that met several arms. */
+  crossed: number
+}
+
+export type ExperimentOutcome =
+  | 'running'
+  | 'winner'
+  | 'no difference that matters'
+  | 'no clear result'
+  | 'harm'
+  | 'invalid'
+
+/** `rule` is the row of the table that fired; `arm` the one that won or harmed. */
+export type ExperimentDecision = { outcome: ExperimentOutcome; rule: string; arm?: string; because: string }
+
 // ── verdict ────────────────────────────────────────────────────────────────────────────────────────
 
 export type Outcome = 'improved' | 'no worse' | 'worse' | 'inconclusive' | 'flow changed' | 'not measured'
