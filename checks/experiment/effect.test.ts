@@ -42,6 +42,18 @@ test("Welch's test of GrowthBook's example (test_tests.py; more digits by scipy 
   expect(low).toBeCloseTo(0.04537789255929009, 9)
 })
 
+test("GrowthBook's one-sided bounds and p of a difference (test_tests.py, 3,000 and 3,461 people)", () => {
+  const found = contrast(
+    'mean',
+    { people: 3000, sum: 1396.87, sumSquares: 52377.9767 },
+    { people: 3461, sum: 2422.7, sumSquares: 134698.29 },
+  )
+  expect(absoluteInterval(found, oneSidedMultiplierOf(found, fixed, 0.05))).toEqual(
+    close([0.020791480063255735, 0.44796185327007765]),
+  )
+  expect(pOf(found, fixed, 0.05) / 2).toBeCloseTo(0.03554272489873023, 9)
+})
+
 test("Welch's test of 120 and 140 gamma numbers (scipy 1.10 and statsmodels 0.13 from the rows)", () => {
   const found = contrast(
     'mean',
