@@ -786,10 +786,15 @@ export type ExperimentPlan = {
   people: number
   sizedBy: string
   weeks: number
+  /**
+   * About so many people come in these weeks. `power` is the chance that they show the effect that was asked, `detectable`
+   * the effect that they show with the power that was asked; both of the primary KPI alone, and of the arm that shows least.
+   */
+  expected: { people: number; power: number; detectable?: EffectSize }
   /** Days of the team's calendar; missing while nobody knows when it begins. */
   startsOn?: string
   decidesOn?: string
-  /** `alpha` two-sided over all goals and arms; of guardrails one-sided. `power` to find a winner whose guardrails hold. */
+  /** `alpha` two-sided over all goals and arms (with one look, a twentieth of it is for harm before); of guardrails one-sided. `power` to find a winner whose guardrails hold. */
   alpha: number
   power: number
   looks: ExperimentLooks

@@ -60,14 +60,14 @@ test('a day of a running experiment: every number of it (numpy and scipy, from t
   })
 })
 
-test('with one look at the end, that look has the narrower interval, and those before it have not', () => {
+test('with one look at the end, that look has the narrower interval, at 95 % of alpha, and those before it have not', () => {
   const plan = experimentPlan({ looks: 'end' })
   const primaryAt = (days: number) => analyseExperiment(plan, experimentSnapshot(days, counts)).effects[0]
   expect([primaryAt(13)?.method, primaryAt(14)?.method]).toEqual(['anytime', 'fixed'])
-  // scipy: (0.7 − 502 / 810) / se, normal distribution, 1.96 se.
+  // scipy: (0.7 − 502 / 810) / se, normal distribution, at 95 % of alpha.
   expect(primaryAt(14)).toMatchObject({
     p: close(0.0006716355281407912),
-    interval: { absolute: [close(0.03400006645468119), close(0.12649376070581247)] },
+    interval: { absolute: [close(0.033484485591682454), close(0.1270093415688112)] },
   })
 })
 

@@ -23,7 +23,7 @@ import {
 } from './effect.ts'
 import { holm } from './holm.ts'
 import { testSampleRatio } from './sample-ratio.ts'
-import { alphaEach } from './size-experiment.ts'
+import { alphaAtEnd, alphaEach, alphaForEarlyHarm } from './size-experiment.ts'
 
 /** What the counts of a day say, by the plan. It depends on these counts alone, not on what was seen on earlier days. */
 export function analyseExperiment(plan: ExperimentPlan, snapshot: ExperimentSnapshot): ExperimentAnalysis {
@@ -35,13 +35,15 @@ export function analyseExperiment(plan: ExperimentPlan, snapshot: ExperimentSnap
   )
   const family = (1 + plan.secondary.length) * (plan.arms.length - 1)
   const unread = new Array<number>(family - goals.length).fill(1)
+  const early = plan.looks === 'end' && !due
+  const allowed = early ? alphaForEarlyHarm(plan.alpha) : alphaAtEnd(plan)
   const adjusted = holm([...goals.map(({ p }) => p), ...unread])
   return {
     days: snapshot.days,
     due,
     people,
     effects: [
-      ...goals.map((goal, at) => judgeGoal(plan, goal, adjusted[at] ?? 1)),
+      ...goals.map((goal, at) => judgeGoal(goal, adjusted[at] ?? 1, allowed)),
       ...found.flatMap((one) =>
         'contrast' in one && one.role === 'guardrail' ? [guardrailEffect(plan, due, one, one.margin)] : [],
       ),
@@ -107,8 +109,8 @@ function goalEffect(plan: ExperimentPlan, due: boolean, { contrast, kpi, role, a
   }
 }
 
-function judgeGoal({ alpha }: ExperimentPlan, { better, same, ...effect }: Goal, adjustedP: number): ArmEffect {
-  const clear = adjustedP <= alpha
+function judgeGoal({ better, same, ...effect }: Goal, adjustedP: number, allowed: number): ArmEffect {
+  const clear = adjustedP <= allowed
   const state = clear ? (better ? 'better' : 'worse') : same ? 'same' : 'open'
   return { ...effect, adjustedP, state }
 }

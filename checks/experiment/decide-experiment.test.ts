@@ -56,6 +56,15 @@ test('harm stops it at any look, whatever the goal does: a broken guardrail, or 
   expect(outcome(3, worse, { plan: { looks: 'end' } })).toBe('harm: harm')
 })
 
+test('with one look at the end, a twentieth of alpha is for harm before it: what daily looks would stop, it does not', () => {
+  const arms: Arms = { control: [800, 496, 40], b: [800, 432, 40] }
+  expect([
+    outcome(3, arms),
+    outcome(3, arms, { plan: { looks: 'end' } }),
+    outcome(14, arms, { plan: { looks: 'end' } }),
+  ]).toEqual(['harm: harm', 'running: running', 'harm: harm'])
+})
+
 test('the better one of two arms wins, though the other harms; before the week is over, harm is said', () => {
   const plan = {
     arms: [

@@ -34,7 +34,7 @@ const refusal = (change: Partial<ExperimentWish>) => {
   return planned.status === 'refused' ? planned.reason : planned.status
 }
 
-test('the whole plan of the worked case: 800 people, so two weeks at 100 a day', () => {
+test('the whole plan of the worked case: 812 people (scipy), so two weeks at 100 a day', () => {
   expect(planOf({ startsOn: '2026-12-21' })).toEqual({
     version: 1,
     journey: 'initial-import',
@@ -44,12 +44,18 @@ test('the whole plan of the worked case: 800 people, so two weeks at 100 a day',
     secondary: [],
     guardrails: [],
     arms: [
-      { name: 'control', share: 0.5, people: 400 },
-      { name: 'b', share: 0.5, people: 400 },
+      { name: 'control', share: 0.5, people: 406 },
+      { name: 'b', share: 0.5, people: 406 },
     ],
-    people: 800,
+    people: 812,
     sizedBy: 'completionRate',
     weeks: 2,
+    // scipy: power and detectable effect of 1,400 people.
+    expected: {
+      people: 1400,
+      power: expect.closeTo(0.9578828313382944, 9),
+      detectable: { size: expect.closeTo(0.11532543556005977, 9), unit: 'relative' },
+    },
     startsOn: '2026-12-21',
     decidesOn: '2027-01-04',
     alpha: 0.05,
@@ -78,14 +84,14 @@ test('looking daily takes 1.9 times as many people (scipy: 15.0298 / 7.84888 × 
   expect(planOf({ looks: 'daily', traffic: { ...wish.traffic, perDay: 200 } }).people).toBe(1531)
 })
 
-test('arms and goals divide alpha within the sample size (scipy: 1,417.4 with alpha halved, half of the people in control)', () => {
+test('arms and goals divide alpha within the sample size (scipy: 1,435.6 with alpha halved, half of the people in control)', () => {
   const arms = [
     { name: 'control', share: 0.5 },
     { name: 'b', share: 0.25 },
     { name: 'c', share: 0.25 },
   ]
   const plan = planOf({ arms })
-  expect([plan.people, plan.arms.map(({ people }) => people)]).toEqual([1418, [709, 355, 355]])
+  expect([plan.people, plan.arms.map(({ people }) => people)]).toEqual([1436, [718, 359, 359]])
   expect(plan.convention).toContain('alpha divided by 2 comparisons')
   const secondary = [{ kpi: 'retention', kind: 'share', better: 'higher', base: 0.4 } as const]
   expect(planOf({ arms, secondary, traffic: { ...wish.traffic, perDay: 200 } }).convention).toContain(

@@ -12,7 +12,7 @@ import { kpiTitle } from '../verdict/kpi-words.ts'
 import { helpFor } from './help-for.ts'
 import { hypothesisText } from './hypothesis-text.ts'
 import { peopleWithin, weeksUntil } from './people-over-time.ts'
-import { detectableDifference } from './sample-size.ts'
+import { detectableDifference, powerWith } from './sample-size.ts'
 import { type Design, goalClaim, powerEach, sizeExperiment, treatmentsOf } from './size-experiment.ts'
 import { whyRefused } from './why-refused.ts'
 
@@ -71,6 +71,7 @@ function planOf(wish: ExperimentWish, design: Design, size: { people: number; si
     people,
     sizedBy,
     weeks,
+    expected: expectedOf(design, Math.floor(peopleWithin(traffic, 7 * weeks))),
     ...(startsOn === undefined
       ? {}
       : { startsOn, decidesOn: Temporal.PlainDate.from(startsOn).add({ weeks }).toString() }),
@@ -94,7 +95,7 @@ function notFeasible(
   { people, sizedBy }: { people: number; sizedBy: string },
 ): PlannedExperiment {
   const there = Math.floor(peopleWithin(wish.traffic, 7 * wish.maxWeeks))
-  const detectable = detectableEffect(design, there)
+  const detectable = detectableEffect(design, there, powerEach(design))
   const needed = weeksUntil(wish.traffic, people, LONGEST_WEEKS)
   const weeks = `${wish.maxWeeks} ${wish.maxWeeks === 1 ? 'week' : 'weeks'}`
   return {
@@ -106,11 +107,17 @@ function notFeasible(
   }
 }
 
-/** The smallest effect on the primary KPI that every arm would show with so many people, in the unit that was asked. */
-function detectableEffect(design: Design, people: number): EffectSize | undefined {
+function expectedOf(design: Design, people: number): ExperimentPlan['expected'] {
+  const detectable = detectableEffect(design, people, design.power)
+  const powers = treatmentsOf(design).map((shares) => powerWith(goalClaim(design, shares), people))
+  return { people, power: Math.min(...powers), ...(detectable === undefined ? {} : { detectable }) }
+}
+
+/** The smallest effect on the primary KPI that every arm would show with so many people and this power, in the unit that was asked. */
+function detectableEffect(design: Design, people: number, power: number): EffectSize | undefined {
   const { primary } = design
   const sizes = treatmentsOf(design).map((shares) =>
-    detectableDifference(primary, goalClaim(design, shares), { people, power: powerEach(design) }),
+    detectableDifference(primary, goalClaim(design, shares), { people, power }),
   )
   if (sizes.some((size) => size === undefined)) return undefined
   const largest = Math.max(...sizes.map((size) => Math.abs(size ?? 0)))

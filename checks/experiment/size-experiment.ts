@@ -35,8 +35,23 @@ export function sizeExperiment(design: Design): { people: number; sizedBy: strin
  * The level of one comparison: alpha is divided by all goals times all treatments, as Holm's first step does and the
  * intervals do, so that the correction is in the number of people and not only in the p-values.
  */
-export function alphaEach({ alpha, secondary, shares }: Pick<Design, 'alpha' | 'secondary' | 'shares'>): number {
-  return alpha / ((1 + secondary.length) * (shares.length - 1))
+export function alphaEach({
+  alpha,
+  looks,
+  secondary,
+  shares,
+}: Omit<Design, 'primary' | 'guardrails' | 'power'>): number {
+  return alphaAtEnd({ alpha, looks }) / ((1 + secondary.length) * (shares.length - 1))
+}
+
+/** What one look at the end may err. Harm may show at any look before it, and that takes its part of alpha. */
+export function alphaAtEnd({ alpha, looks }: Pick<Design, 'alpha' | 'looks'>): number {
+  return looks === 'end' ? alpha - alphaForEarlyHarm(alpha) : alpha
+}
+
+/** Where one look is planned, so little of alpha is for a goal that is proven worse before it: only much worse ones are. */
+export function alphaForEarlyHarm(alpha: number): number {
+  return alpha / 20
 }
 
 /**
