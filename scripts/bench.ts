@@ -10,6 +10,7 @@ const runnable = [
   'commit-archive',
   'feedback',
   'funnel',
+  'experiments',
   'import-graph',
   'ingest',
   'instruments',
