@@ -7,7 +7,7 @@ import type {
   PeopleOverTime,
   PlannedExperiment,
 } from '../types.ts'
-import { formatNumber } from '../verdict/format.ts'
+import { formatCount, formatNumber } from '../verdict/format.ts'
 import { kpiTitle } from '../verdict/kpi-words.ts'
 import { helpFor } from './help-for.ts'
 import { hypothesisText } from './hypothesis-text.ts'
@@ -57,10 +57,14 @@ export function planExperiment(wish: ExperimentWish): PlannedExperiment {
   return { status: 'planned', plan: planOf(wish, design, { ...size, weeks }) }
 }
 
-function planOf(wish: ExperimentWish, design: Design, size: { people: number; sizedBy: string; weeks: number }) {
+function planOf(
+  wish: ExperimentWish,
+  design: Design,
+  size: { people: number; sizedBy: string; weeks: number },
+): ExperimentPlan {
   const { journey, primary, secondary, guardrails, arms, traffic, alpha, power, looks, startsOn } = wish
   const { people, sizedBy, weeks } = size
-  const plan: ExperimentPlan = {
+  return {
     version: 1,
     journey: journey.id,
     hypothesis: hypothesisText(wish, weeks),
@@ -82,7 +86,6 @@ function planOf(wish: ExperimentWish, design: Design, size: { people: number; si
     convention: conventionOf(design),
     notes: notesOf(wish, sizedBy),
   }
-  return plan
 }
 
 function designOf({ primary, secondary, guardrails, arms, alpha, power, looks }: ExperimentWish): Design {
@@ -97,7 +100,7 @@ function notFeasible(
   const there = Math.floor(peopleWithin(wish.traffic, 7 * wish.maxWeeks))
   const detectable = detectableEffect(design, there, powerEach(design))
   const needed = weeksUntil(wish.traffic, people, LONGEST_WEEKS)
-  const weeks = `${wish.maxWeeks} ${wish.maxWeeks === 1 ? 'week' : 'weeks'}`
+  const weeks = formatCount(wish.maxWeeks, 'week')
   return {
     status: 'not feasible',
     reason: `It takes ${formatNumber(people)} people for the ${kpiTitle(sizedBy)}, and in ${weeks} about ${formatNumber(there)} come.`,
@@ -113,7 +116,7 @@ function expectedOf(design: Design, people: number): ExperimentPlan['expected'] 
   return { people, power: Math.min(...powers), ...(detectable === undefined ? {} : { detectable }) }
 }
 
-/** The smallest effect on the primary KPI that every arm would show with so many people and this power, in the unit that was asked. */
+/** The smallest effect on the primary KPI that every arm shows with so many people and this power, in the unit asked. */
 function detectableEffect(design: Design, people: number, power: number): EffectSize | undefined {
   const { primary } = design
   const sizes = treatmentsOf(design).map((shares) =>
