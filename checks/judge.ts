@@ -9,6 +9,7 @@ import { mostPairs } from './flows/most-pairs.ts'
 import { plannedFlows } from './flows/planned-flows.ts'
 import { strangeIn } from './flows/strange-in.ts'
 import type { ReadingPorts } from './ports.ts'
+import { readBeneath } from './read-beneath.ts'
 import { readFeedback } from './read-feedback.ts'
 import { readHypotheses } from './read-hypotheses.ts'
 import { readKpis } from './read-kpis.ts'
@@ -57,8 +58,9 @@ export async function judge(
     return [{ flow, ...compared, facts: [...compared.facts, ...failing] }]
   })
 
-  // 3. What people say of them, and what the pull request says it will do.
-  const [feedback, hoped] = await Promise.all([
+  // 3. What moved beneath them, what people say of them, and what the pull request says it will do.
+  const [beneath, feedback, hoped] = await Promise.all([
+    readBeneath({ measurement, policy }, ports),
     readFeedback({ measurement, policy }, ports),
     readHypotheses({ measurement, config, said }, ports),
   ])
@@ -67,6 +69,7 @@ export async function judge(
   const journeys = (affected.status === 'none' ? [] : affected.journeys).flatMap(({ id, because }) => {
     const journey = config.journeys[id]
     if (!journey) return []
+    const below = beneath.get(id)
     const heard = feedback.find(({ journey: of }) => of === id)
     return judgeJourney({
       id,
@@ -74,6 +77,7 @@ export async function judge(
       because,
       flows: flows.filter(({ flow }) => flow.journey === id),
       kpis: readingsOf(id),
+      ...(below ? { beneath: below } : {}),
       ...(heard ? { feedback: heard } : {}),
       ...(hoped.byJourney.has(id) && { hypotheses: hoped.byJourney.get(id) ?? [] }),
       acceptances: acceptances.filter(({ journey }) => journey === id),

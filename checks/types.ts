@@ -585,6 +585,61 @@ export type SeriesIdentity = { name: string; title: string; unit: SeriesUnit }
  */
 export type Series = SeriesIdentity & { points: { at: string; value?: number; weight?: number }[] }
 
+/** Where a series stood on average while a metric was in its lowest third, and in its highest. */
+export type Levels = { low: number; high: number }
+
+/**
+ * How a series went along with the metric of a connection: `change` from that metric's lowest third to its highest, as a
+ * ratio of the series' usual level, with about 95 %. `flat` is proven: both ends lie within `bound`.
+ */
+export type Companion = SeriesIdentity & {
+  change: number
+  interval: [number, number]
+  bound: number
+  outcome: 'flat' | 'moved' | 'unclear'
+}
+
+/**
+ * What moved beneath a KPI. `lag` is by how many steps the metric came first. `correlation` is that of what neither the
+ * usual week nor the trend explains; `chance` of something as strong among all pairs and lags of the journey where
+ * nothing is connected. `points` of the KPI were looked at, of `of` steps in the window; `notTried` are metrics that
+ * had too little of them.
+ */
+export type Connection = {
+  kpi: SeriesIdentity
+  step: SeriesStep
+  points: number
+  of: number
+  notTried: (SeriesIdentity & { reason: string })[]
+} & (
+  | {
+      status: 'connected'
+      metric: SeriesIdentity
+      lag: number
+      correlation: number
+      direction: 'together' | 'opposite'
+      chance: number
+      kpiLevels: Levels
+      metricLevels: Levels
+      companions: Companion[]
+    }
+  | { status: 'no connection found'; tried: SeriesIdentity[] }
+  | { status: 'too little data'; reason: string }
+)
+
+/**
+ * What was looked for beneath the KPIs of a journey. `series` are those of connections that were found, `from` and `to`
+ * the time that was looked at; `unavailable` says which series could not be had, and why.
+ */
+export type Beneath = {
+  step: SeriesStep
+  from: string
+  to: string
+  connections: Connection[]
+  series: Series[]
+  unavailable: string[]
+}
+
 // ── feedback ───────────────────────────────────────────────────────────────────────────────────────────
 
 /**
@@ -945,6 +1000,8 @@ export type JourneyVerdict = {
   facts: Fact[]
   comparisons: Comparison[]
   kpis: KpiReading[]
+  /** What moved beneath it; present only where the configuration names metrics of its systems. */
+  beneath?: Beneath
   /** What people say of it; present only where the configuration says where. */
   feedback?: JourneyFeedback
   /** What the pull request says it will do to the journey; present only where it says so. */

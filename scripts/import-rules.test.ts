@@ -42,6 +42,8 @@ describe('imports that must never exist are refused, with what to do instead', (
     ['a step to a later step', 'checks/flows/x.ts', imports('../compare/next-pair.ts'), 'A step never looks ahead'],
     ['feedback to a later step', 'checks/feedback/x.ts', imports('../verdict/x.ts'), 'A step never looks ahead'],
     ['KPIs to feedback', 'checks/kpis/x.ts', imports('../feedback/x.ts'), 'A step never looks ahead'],
+    ['KPIs to what is beneath', 'checks/kpis/x.ts', imports('../correlation/x.ts'), 'A step never looks ahead'],
+    ['what is beneath to feedback', 'checks/correlation/x.ts', imports('../feedback/x.ts'), 'A step never looks ahead'],
     ['feedback to its model', 'checks/feedback/x.ts', imports('wink-nlp'), 'A step is pure'],
     [
       'the feedback adapter to another',

@@ -270,6 +270,62 @@ export const kpiSchema = z
   ])
   .describe('A production number as read, or why there is none.')
 
+const identity = {
+  name: z.string(),
+  title: z.string(),
+  unit: z.enum(['share', 'seconds', 'milliseconds', 'count', 'score']),
+}
+const levels = z.object({ low: z.number(), high: z.number() })
+const looked = {
+  kpi: z.object(identity),
+  step: z.enum(['hour', 'day']),
+  points: z.number(),
+  of: z.number(),
+  notTried: z.array(z.object({ ...identity, reason: z.string() })),
+}
+const companion = z.object({
+  ...identity,
+  change: z.number(),
+  interval: kpiInterval,
+  bound: z.number(),
+  outcome: z.enum(['flat', 'moved', 'unclear']),
+})
+
+const beneath = z
+  .object({
+    step: z.enum(['hour', 'day']),
+    from: z.string(),
+    to: z.string(),
+    connections: z.array(
+      z.discriminatedUnion('status', [
+        z.object({
+          ...looked,
+          status: z.literal('connected'),
+          metric: z.object(identity),
+          lag: z.number().describe('Steps by which the metric came first.'),
+          correlation: z.number(),
+          direction: z.enum(['together', 'opposite']),
+          chance: z.number().describe('Of something as strong where nothing is connected.'),
+          kpiLevels: levels,
+          metricLevels: levels,
+          companions: z.array(companion),
+        }),
+        z.object({ ...looked, status: z.literal('no connection found'), tried: z.array(z.object(identity)) }),
+        z.object({ ...looked, status: z.literal('too little data'), reason: z.string() }),
+      ]),
+    ),
+    series: z.array(
+      z.object({
+        ...identity,
+        points: z.array(
+          z.object({ at: z.string(), value: z.number().exactOptional(), weight: z.number().exactOptional() }),
+        ),
+      }),
+    ),
+    unavailable: z.array(z.string()),
+  })
+  .describe('What moved beneath the KPIs of the journey.')
+
 const peopleShare = {
   people: z.number(),
   of: z.number(),
@@ -391,6 +447,7 @@ const journey = z.object({
   facts: z.array(fact),
   comparisons: z.array(comparison),
   kpis: z.array(kpiSchema),
+  beneath: beneath.exactOptional(),
   feedback: feedback.exactOptional(),
   hypotheses: z
     .array(

@@ -1,5 +1,5 @@
 import { sizeWords } from '../compare/amount-words.ts'
-import type { MetricName } from '../types.ts'
+import type { MetricName, SeriesUnit } from '../types.ts'
 
 /**
  * Every number that a person reads is written here, so that all reports write it alike: "31 %",
@@ -48,6 +48,14 @@ export function formatTime(milliseconds: number): string {
 export function formatAmount(metric: MetricName, value: number): string {
   if (metric === 'bytes') return sizeWords(value)
   return metric === 'cls' ? value.toFixed(3) : formatTime(value)
+}
+
+/** A value in the unit of its series: "72 %", "90 ms", "45.0 s", "1,204", "5.5". */
+export function formatLevel(unit: SeriesUnit, value: number): string {
+  if (unit === 'share') return formatShare(value)
+  if (unit === 'milliseconds') return formatTime(value)
+  if (unit === 'seconds') return formatTime(value * 1000)
+  return unit === 'count' && Math.abs(value) >= 10 ? formatNumber(Math.round(value)) : formatNumber(value)
 }
 
 /** A difference of times with its sign: "+620 ms", "−1.20 s". */

@@ -56,6 +56,7 @@ export function judgeJourney(journey: JourneyToJudge): JourneyVerdict {
       })),
     ),
     kpis: journey.kpis,
+    ...(journey.beneath !== undefined && { beneath: journey.beneath }),
     ...(journey.feedback !== undefined && { feedback: journey.feedback }),
     ...(journey.hypotheses !== undefined && { hypotheses: journey.hypotheses }),
     ...(accepted.length > 0 && { accepted }),

@@ -3,6 +3,7 @@ import type { FlowTelemetry } from '../compare/summarize-telemetry.ts'
 import { missesClearly } from '../kpis/compare-to-target.ts'
 import { type Tightened, tightenedBy } from '../kpis/tighten-limits.ts'
 import type {
+  Beneath,
   Acceptance,
   AffectedJourney,
   Comparison,
@@ -27,6 +28,7 @@ export type JourneyToJudge = {
   because: AffectedJourney['because']
   flows: { flow: MeasuredFlow; comparisons: Comparison[]; facts: Fact[]; telemetry?: FlowTelemetry }[]
   kpis: KpiReading[]
+  beneath?: Beneath
   feedback?: JourneyFeedback
   hypotheses?: Hypothesis[]
   /** Those of this journey that count now. */

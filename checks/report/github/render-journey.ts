@@ -8,6 +8,7 @@ import { mdText } from '../markdown/md-text.ts'
 import { outcomeLooks } from '../outcome-word.ts'
 import { type Links, toReport } from './links.ts'
 import { renderAccepted } from './render-accepted.ts'
+import { renderBeneath } from './render-beneath.ts'
 import { renderFeedback } from './render-feedback.ts'
 import { renderFindings } from './render-findings.ts'
 import { renderFlow } from './render-flow.ts'
@@ -29,6 +30,7 @@ export function renderJourney(journey: JourneyVerdict, { links, folded }: { link
     ...renderAccepted(journey),
     ...renderFlows(journey, links),
     ...renderProduction(journey),
+    ...renderBeneath(journey),
     ...renderFeedback(journey),
     ...renderExercised(journey),
     ...renderBecause(journey.affected.because),

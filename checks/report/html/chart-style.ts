@@ -28,6 +28,12 @@ ol.pairs{columns:15rem;margin:.25rem 0;padding-left:2rem;font-variant-numeric:ta
 .step .move{stroke:currentColor;stroke-width:3}
 .step .before{fill:var(--ground);stroke:currentColor;stroke-width:2}
 .step .now{fill:currentColor}
+.connection text.name{text-anchor:start;fill:var(--ink)}
+.connection text.ends{text-anchor:end}
+.connection path{fill:none;stroke-width:2px;stroke-linejoin:round;stroke-linecap:round;vector-effect:non-scaling-stroke}
+.connection .kpi-line{stroke:var(--accent)}
+.connection .metric-line{stroke:var(--open)}
+.connection .deployment{stroke:var(--soft);stroke-dasharray:3 3}
 .trend{margin:0;min-width:0}
 .trend figcaption{display:flex;justify-content:space-between;margin:.125rem 0 0;font-size:.75rem;font-variant-numeric:tabular-nums}
 .trend .line{fill:none;stroke:var(--accent);stroke-width:2px;stroke-linejoin:round;stroke-linecap:round;vector-effect:non-scaling-stroke}

@@ -69,7 +69,7 @@ figcaption{margin-top:.375rem}
 summary{cursor:pointer;width:fit-content;color:var(--accent);padding:.25rem 0}
 details.evidence>summary{font-weight:600}
 details.evidence[open]>summary{margin-bottom:.75rem}
-.flow,.production,.feedback,.because{display:grid;gap:1rem;padding:.75rem 0 1.25rem}
+.flow,.production,.beneath,.feedback,.because{display:grid;gap:1rem;padding:.75rem 0 1.25rem}
 .flow>*,.verdict .page>*,main>section>*,.finding>*{min-width:0}
 .because ul{display:grid;gap:.75rem}
 .production ul{display:grid;gap:1.25rem}

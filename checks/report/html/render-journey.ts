@@ -8,6 +8,7 @@ import type { Pictures } from './pictures.ts'
 import { renderAccepted } from './render-accepted.ts'
 import { renderBecause } from './render-because.ts'
 import { renderExercised } from './render-exercised.ts'
+import { renderBeneath } from './render-beneath.ts'
 import { renderFeedback } from './render-feedback.ts'
 import { renderFindings } from './render-findings.ts'
 import { renderFlow } from './render-flow.ts'
@@ -30,6 +31,7 @@ ${renderAccepted(journey)}
 <details class="evidence"${open && html` open`}><summary>Numbers and reasons<span class="unseen"> of ${title}</span></summary>
 ${flows.map((flow) => renderFlow(flow, journey, pictures))}
 ${renderProduction(journey)}
+${renderBeneath(journey)}
 ${renderFeedback(journey)}
 ${renderExercised(journey.exercised)}
 ${renderBecause(journey.affected.because)}

@@ -5,6 +5,7 @@ import { findingLooks, outcomeLooks } from '../outcome-word.ts'
 import { textWidth } from '../text-width.ts'
 import { fitText } from '../wrap-text.ts'
 import { indent, indented, labelled, marked, type Page, paragraph } from './page.ts'
+import { renderBeneath } from './render-beneath.ts'
 import { renderEvidence } from './render-evidence.ts'
 import { renderFeedback } from './render-feedback.ts'
 import { renderFlow } from './render-flow.ts'
@@ -13,12 +14,13 @@ import { renderProduction } from './render-production.ts'
 /** A journey: its outcome, what is worth knowing, the numbers of its flows, production, and why it was affected. */
 export function renderJourney(journey: JourneyVerdict, page: Page): string[] {
   const inner = indented(page, 2)
-  const { accepted = [], feedback } = journey
+  const { accepted = [], beneath, feedback } = journey
   const blocks = [
     ...journey.findings.filter(({ rule }) => rule !== 'below-target').map((finding) => renderFinding(finding, inner)),
     ...journey.flows.map((flow) => renderFlow(flow, journey, inner)),
     (journey.kpis.length > 0 || journey.hypotheses !== undefined) &&
       labelled('production', (beside) => renderProduction(journey, beside), inner),
+    beneath !== undefined && labelled('beneath', (beside) => renderBeneath(beneath, beside), inner),
     feedback !== undefined && labelled('people say', (beside) => renderFeedback(feedback, beside), inner),
     accepted.length > 0 &&
       labelled('accepted', (beside) => accepted.flatMap((risk) => renderAccepted(risk, beside)), inner),

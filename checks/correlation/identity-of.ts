@@ -1,0 +1,3 @@
+import type { SeriesIdentity } from '../types.ts'
+
+export const identityOf = ({ name, title, unit }: SeriesIdentity): SeriesIdentity => ({ name, title, unit })

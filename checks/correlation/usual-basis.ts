@@ -1,0 +1,34 @@
+import type { SeriesStep } from '../types.ts'
+import { orthonormal } from './orthonormal.ts'
+import type { Point } from './read-points.ts'
+import { type Detail, usualWeek } from './usual-week.ts'
+
+/** The usual week as columns at right angles, and the trend beside it if there is one; each time by the root of its weight. */
+export type UsualBasis = { roots: Float64Array; week: Float64Array[]; trend: Float64Array[] }
+
+export type BasisOf = (points: Point[], detail: Detail) => UsualBasis
+
+/** Makes the basis for some points; once for all that have the same times and weights, as most metrics have. */
+export function usualBases(step: SeriesStep): BasisOf {
+  const made = new Map<string, UsualBasis>()
+  return (points, detail) => {
+    const key = `${detail} ${points.map(({ time, weight }) => `${time}:${weight}`).join()}`
+    const known = made.get(key)
+    if (known) return known
+    const fresh = usualBasis(points, step, detail)
+    made.set(key, fresh)
+    return fresh
+  }
+}
+
+function usualBasis(points: Point[], step: SeriesStep, detail: Detail): UsualBasis {
+  const roots = Float64Array.from(points, ({ weight }) => Math.sqrt(weight))
+  const weigh = (column: Float64Array) => column.map((value, i) => value * (roots[i] as number))
+  const columns = usualWeek(
+    points.map(({ time }) => time),
+    step,
+    detail,
+  )
+  const week = orthonormal(columns.week.map(weigh))
+  return { roots, week, trend: orthonormal([...week, weigh(columns.trend)]).slice(week.length) }
+}
