@@ -8,6 +8,7 @@ const runnable = [
   'audits',
   'chaos',
   'commit-archive',
+  'correlation',
   'feedback',
   'funnel',
   'experiments',
