@@ -11,8 +11,6 @@ export function explainTouchedComplaints({
   const [first] = themes
   return {
     title: `${name}: touches what ${formatCount(people, 'person', 'people')} complained about this sprint`,
-    explanation: `${named.join('; ')}.${first === undefined ? '' : ` ${capitalised(first.because)}.`} That a change touches something says neither that it mends it nor that it made it.`,
+    explanation: `${named.join('; ')}${first === undefined ? '' : `; ${first.because}`}. That a change touches something says neither that it mends it nor that it made it.`,
   }
 }
-
-const capitalised = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`
