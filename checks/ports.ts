@@ -10,8 +10,12 @@ import type {
   CheckedSource,
   CheckOutput,
   CoverageRecord,
+  ExperimentFlag,
+  ExperimentPlan,
+  ExperimentSnapshot,
   FeedbackItem,
   FeedbackReading,
+  FlagUse,
   KpiReading,
   NotMeasuredReason,
   Opinions,
@@ -319,6 +323,31 @@ export type Issues = {
   }): Promise<{ issues: Issue[]; more: boolean } | Refused>
 }
 
+/** A file at the tip of a branch, and what names that version of it. */
+export type BranchFile = { text: string; version: string }
+
+/** Files of the repository that we change for a team that asked us to. */
+export type RepositoryFiles = {
+  read(file: { path: string; branch: string }): Promise<BranchFile | undefined | Refused>
+  /** One commit that replaces the file, only while it is still of `version` (missing: only while there is none). */
+  write(change: {
+    path: string
+    branch: string
+    text: string
+    version?: string
+    message: string
+  }): Promise<{ status: 'written' } | { status: 'changed' } | Refused>
+  /** The open pull request from `branch`, which is made from `from` with the change on it; the same one each time. */
+  propose(change: {
+    branch: string
+    from: string
+    path: string
+    text: string
+    title: string
+    body: string
+  }): Promise<{ number: number; url: string } | Refused>
+}
+
 export type Reaction = 'eyes' | 'rocket' | '-1' | 'confused'
 
 export type Comments = {
@@ -464,6 +493,57 @@ export type Records = {
     kind: Kind,
     record: RecordKinds[Kind],
   ): Promise<{ status: 'kept' } | { status: 'not kept'; why: string }>
+}
+
+// ── experiments ────────────────────────────────────────────────────────────────────────────────────
+
+/**
+ * Why a flag could not be asked or changed. `later` where trying again may help, at `until` where that is known; else
+ * somebody has to do something first, and `reason` says what.
+ */
+export type ProviderTrouble = { status: 'trouble'; reason: string; later: boolean; until?: string }
+
+/** `absent`: nobody knows the flag. `foreign`: it is there, and is not as we would have made it; `why` in words. */
+export type FlagState = { status: 'absent' } | ({ status: 'ours' } & FlagUse) | { status: 'foreign'; why: string }
+
+/** `pending`: it will be so once somebody did something, such as merging the pull request at `url`. */
+export type FlagBrought = { status: 'done' } | { status: 'pending'; what: string; url: string }
+
+/** A system that switches flags. */
+export type FlagProvider = {
+  /** As people call it. */
+  title: string
+  state(flag: ExperimentFlag): Promise<FlagState | ProviderTrouble>
+  /**
+   * Brings the flag to what is wanted, from whatever is there of it: what an earlier call left half done is finished.
+   * Doing it twice does nothing the second time. A foreign flag is never touched.
+   */
+  bring(flag: ExperimentFlag, to: FlagUse): Promise<FlagBrought | ProviderTrouble>
+  /** How code asks for the flag, with the control as what it gets while nobody answers. */
+  snippet(flag: ExperimentFlag): string
+  /** What it counted of each arm, where it counts; our analysis is made of that. */
+  counts?(flag: ExperimentFlag): Promise<ExperimentCounts | ProviderTrouble>
+  /** What it thinks itself, in words for people: a second opinion. */
+  opinion?(flag: ExperimentFlag): Promise<{ winner?: string; text: string } | undefined | ProviderTrouble>
+}
+
+/** The providers that a configuration names; `trouble` where one is not configured or a secret is missing. */
+export type FlagProviders = { open(wanted: { name: string; config: Config }): FlagProvider | ProviderTrouble }
+
+/** What was counted of the people that met an experiment since its start: a snapshot without its days. */
+export type ExperimentCounts = { status: 'counted' } & Pick<ExperimentSnapshot, 'arms' | 'crossed'>
+
+/** Reads what the people of each arm did, from where the journey's `experiment.results` says; `to` is excluded. */
+export type ExperimentResults = {
+  read(wanted: {
+    journey: string
+    config: Config
+    text: (path: string) => Promise<string | undefined>
+    plan: ExperimentPlan
+    flag: string
+    from: Date
+    to: Date
+  }): Promise<ExperimentCounts | { status: 'unavailable'; reason: string }>
 }
 
 // ── the rest ───────────────────────────────────────────────────────────────────────────────────────

@@ -938,6 +938,65 @@ export type ExperimentOutcome =
 /** `rule` is the row of the table that fired; `arm` the one that won or harmed. */
 export type ExperimentDecision = { outcome: ExperimentOutcome; rule: string; arm?: string; because: string }
 
+/** The flag that tells people of an experiment apart: its arms are its variants, the control first. */
+export type ExperimentFlag = { key: string; description: string; arms: { name: string; share: number }[] }
+
+/** What a flag does now, or should: nobody knows it, everybody has the control or another arm, or the arms share. */
+export type FlagUse = { use: 'off' } | { use: 'split' } | { use: 'all'; arm: string }
+
+/**
+ * Where an experiment is on its way: `planned` on the pull request, `armed` once somebody started it (frozen; it waits
+ * for the merge and the deployment), `running` where users are, `ended`.
+ */
+export type ExperimentPhase = 'planned' | 'armed' | 'running' | 'ended'
+
+/** How it stood after so many days; `low` and `high` are the interval of the primary KPI of the arm that decides. */
+export type ExperimentLook = { days: number; people: number; effect?: number; low?: number; high?: number }
+
+/** Why it ended without a decision by the table. */
+export type ExperimentEnd = { why: 'closed' | 'stopped' | 'withdrawn'; by?: string; because?: string }
+
+/**
+ * All that is known of an experiment, as its own comment on the pull request holds it: whoever looks next goes by that.
+ * Moments are ISO 8601. `hash` is of the plan as it was started; `by` is the login of who planned, or started it.
+ */
+export type ExperimentState = {
+  version: 1
+  pullRequest: number
+  plan: ExperimentPlan
+  hash: string
+  flag: string
+  provider: string
+  phase: ExperimentPhase
+  by: string
+  plannedAt: string
+  armedAt?: string
+  /** The commit that the merged change is, and when production first had it. */
+  merged?: string
+  runningSince?: string
+  endedAt?: string
+  looks: ExperimentLook[]
+  decision?: ExperimentDecision
+  end?: ExperimentEnd
+  /** What was changed after the start, in words: it decides nothing and is shown. */
+  deviations: string[]
+  /** What stands in the way now, in words. */
+  hindrance?: string
+  /** Number of the issue that proposes to remove the losing path. */
+  cleanUp?: number
+}
+
+/** What was learnt of a journey: later plans on it cite that. */
+export type Learning = {
+  journey: string
+  at: string
+  pullRequest: number
+  hypothesis: string
+  outcome: ExperimentOutcome
+  because: string
+  kpi: string
+}
+
 // ── verdict ────────────────────────────────────────────────────────────────────────────────────────
 
 export type Outcome = 'improved' | 'no worse' | 'worse' | 'inconclusive' | 'flow changed' | 'not measured'

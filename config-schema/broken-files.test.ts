@@ -110,7 +110,7 @@ journeys:
     says: `.ux-impact.yml:6:5  \`colour\` is not a key of \`journeys.initial-import\`.
   6 │     colour: green
     │     ^
-  Its keys are \`title\`, \`squad\`, \`entry\`, \`paths\`, \`pages\`, \`flows\`, \`masks\`, \`kpis\`, \`system\`, \`feedback\`, \`limits\` and \`whenBelowTarget\`.`,
+  Its keys are \`title\`, \`squad\`, \`entry\`, \`paths\`, \`pages\`, \`flows\`, \`masks\`, \`kpis\`, \`system\`, \`feedback\`, \`experiment\`, \`limits\` and \`whenBelowTarget\`.`,
   },
   {
     title: 'no version',

@@ -11,6 +11,8 @@ traces: https://jaeger.acme.io/trace/{traceId}   # slower and failed requests le
 production: { window: 7d, timeZone: Europe/Berlin }   # whole days up to yesterday
 sources:                            # where production numbers are read from
   prometheus: { url: https://prometheus.acme.io, token: "\${env:PROMETHEUS_TOKEN}" }
+experiments:                        # who switches their flags
+  flagd: { file: flags/production.flagd.json, change: pullRequest }
 squads:
   onboarding: { title: Onboarding, members: ["@acme/onboarding"] }
 journeys:
@@ -33,6 +35,9 @@ journeys:
       facts: { consoleError: off }
       scriptedTime: { margin: 10%, atLeast: 100ms, severity: block }
     whenBelowTarget: { experiment: suggest, margin: 5% }   # while production is clearly below target
+    experiment:                     # what an experiment on it is about
+      guardrails: { errorRate: 10% }
+      results: { source: file, path: kpis/experiment.csv }
   sign-up:
     title: Sign up
     pages: [/sign-up]               # without a flow, its pages are visited

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { experiments, journeyExperiment } from './experiment.schema.ts'
 import { feedbackReader, journeyFeedback } from './feedback.schema.ts'
 import { kpiConnections, type KpiConfig, kpis, production } from './kpi.schema.ts'
 import { type SystemConfig, system } from './system.schema.ts'
@@ -424,6 +425,7 @@ const journey = z
     kpis: kpis.prefault({}),
     system: system.prefault({}),
     feedback: journeyFeedback.prefault([]),
+    experiment: journeyExperiment.prefault({}),
     limits: limits.prefault({}),
     whenBelowTarget: whenBelowTarget.exactOptional(),
   })
@@ -499,6 +501,7 @@ export const configSchema = z.strictObject({
   production: production.prefault({}),
   sources: kpiConnections.prefault({}),
   feedbackReader: feedbackReader.prefault({}),
+  experiments: experiments.prefault({}),
   squads: z
     .record(id(), squad)
     .describe('The squads by their ids.')

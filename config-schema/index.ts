@@ -7,6 +7,13 @@ export {
   type Limits,
   type SideConfig,
 } from './config.schema.ts'
+export type {
+  ExperimentsConfig,
+  JourneyExperimentConfig,
+  ProviderConnection,
+  ResultsConfig,
+} from './experiment.schema.ts'
+export { type ExperimentProviderName, experimentProviders } from './experiment-providers/index.ts'
 export type { FeedbackConfig } from './feedback.schema.ts'
 export type { KpiConfig, KpiConnection, KpiName, KpiQuery } from './kpi.schema.ts'
 export { type KpiSourceName, kpiSources } from './kpi-sources/index.ts'

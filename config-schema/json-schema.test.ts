@@ -36,7 +36,7 @@ describe('The JSON schema', () => {
   })
 
   test('requires what has no default and nothing else', () => {
-    const ofSources = /^\.sources\.|\.kpis\.|\.system\.|feedback/
+    const ofSources = /^\.sources\.|^\.experiments\.|\.kpis\.|\.system\.|feedback|results/
     expect(keys.filter(({ path, required }) => required && !ofSources.test(path)).map(({ path }) => path)).toEqual([
       '.version',
       '.arms.serve.start',

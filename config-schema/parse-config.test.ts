@@ -54,6 +54,7 @@ describe('A configuration that is right', () => {
         production: { window: 7, history: 28, timeZone: 'UTC' },
         sources: {},
         feedbackReader: { sprint: 14, analyser: 'embedded' },
+        experiments: { provider: 'flagd', begins: 'deployment', winner: 'ship' },
         squads: {},
         journeys: {
           'sign-up': {
@@ -66,6 +67,7 @@ describe('A configuration that is right', () => {
             kpis: {},
             system: {},
             feedback: [],
+            experiment: { effect: 0.15, secondary: [], guardrails: {}, maxWeeks: 6, looks: 'daily' },
             limits,
           },
         },
@@ -96,6 +98,12 @@ describe('A configuration that is right', () => {
         production: { window: 7, history: 28, timeZone: 'Europe/Berlin' },
         sources: { prometheus: { url: 'https://prometheus.acme.io', token: `\${${'env:PROMETHEUS_TOKEN'}}` } },
         feedbackReader: { sprint: 14, analyser: 'embedded' },
+        experiments: {
+          provider: 'flagd',
+          flagd: { file: 'flags/production.flagd.json', change: 'pullRequest', person: 'targetingKey' },
+          begins: 'deployment',
+          winner: 'ship',
+        },
         squads: { onboarding: { title: 'Onboarding', members: ['@acme/onboarding'] } },
         journeys: {
           'initial-import': {
@@ -136,6 +144,14 @@ describe('A configuration that is right', () => {
               },
             },
             feedback: [{ source: 'file', path: 'kpis/feedback.csv' }],
+            experiment: {
+              effect: 0.15,
+              secondary: [],
+              guardrails: { errorRate: 0.1 },
+              maxWeeks: 6,
+              looks: 'daily',
+              results: { source: 'file', path: 'kpis/experiment.csv' },
+            },
             limits: {
               ...limits,
               facts: { ...limits.facts, consoleError: 'off' },
@@ -153,6 +169,7 @@ describe('A configuration that is right', () => {
             kpis: {},
             system: {},
             feedback: [],
+            experiment: { effect: 0.15, secondary: [], guardrails: {}, maxWeeks: 6, looks: 'daily' },
             limits,
           },
         },

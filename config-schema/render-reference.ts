@@ -1,5 +1,6 @@
 import { stringify } from 'yaml'
 import { completeExample } from './complete-example.ts'
+import { experimentProviders } from './experiment-providers/index.ts'
 import type { JsonSchema } from './json-schema.ts'
 import { type Path, pathText } from './problem.ts'
 import { keysOf, schemaAt } from './schema-at.ts'
@@ -71,12 +72,15 @@ const metric = [...journey, 'system', 'rowTime']
 const metricForms = schemaAt(metric)?.oneOf ?? []
 const journeyFeedback = [...journey, 'feedback', 0]
 const feedbackForms = schemaAt(journeyFeedback)?.oneOf ?? []
+const results = [...journey, 'experiment', 'results']
+const resultsForms = schemaAt(results)?.oneOf ?? []
 const sourceOf = (form: JsonSchema) => String(form.properties?.source?.const)
 /** What every KPI and every metric has, whatever its source. */
 const shared = new Map<Path, string[]>([
   [kpi, ['source', 'target', 'benchmark', 'events']],
   [metric, ['title', 'unit', 'source']],
   [journeyFeedback, ['source']],
+  [results, ['source']],
 ])
 
 /** The blocks of the file in reading order. */
@@ -101,6 +105,10 @@ export const sections: readonly Section[] = [
   ),
   { title: 'feedbackReader', path: ['feedbackReader'], level: 2 },
   { title: 'feedbackReader.azure', path: ['feedbackReader', 'azure'], level: 3 },
+  { title: 'experiments', path: ['experiments'], level: 2 },
+  ...Object.keys(experimentProviders).map(
+    (name): Section => ({ title: `experiments.${name}`, path: ['experiments', name], level: 3 }),
+  ),
   { title: 'squads.ID', path: ['squads', 'onboarding'], level: 2 },
   { title: 'journeys.ID', path: journey, level: 2 },
   { title: 'flows', path: [...journey, 'flows', 0], level: 2 },
@@ -131,6 +139,9 @@ export const sections: readonly Section[] = [
   { title: 'limits.audits', path: [...journey, 'limits', 'audits'], level: 3 },
   { title: 'limits.audits.TIME', path: [...journey, 'limits', 'audits', 'lcp'], level: 3 },
   { title: 'whenBelowTarget', path: [...journey, 'whenBelowTarget'], level: 2 },
+  { title: 'experiment', path: [...journey, 'experiment'], level: 2 },
+  { title: 'results', path: results, level: 3 },
+  ...resultsForms.map((form): Section => ({ title: `results from ${sourceOf(form)}`, path: results, level: 3, form })),
 ]
 
 /** \`docs/reference.md\`: every key with its kind of value, its default and its meaning. */
@@ -174,6 +185,7 @@ function aboutOf({ title, schema, form }: { title: string; schema: JsonSchema; f
 
 function kindOfForm(title: string): string {
   if (title.startsWith('feedback')) return 'source of feedback'
+  if (title.startsWith('results')) return 'source of results'
   return title.startsWith('metric') ? 'metric' : 'KPI'
 }
 

@@ -16,6 +16,7 @@ const journey = (given: Partial<JourneyConfig>): JourneyConfig => ({
     kpis: {},
     system: {},
     feedback: [],
+    experiment: { effect: 0.15, secondary: [], guardrails: {}, maxWeeks: 6, looks: 'daily' },
     limits: defaultLimits,
   },
   ...given,
