@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { mistakes, UserMistake } from '../checks/errors.ts'
-import { writeMistake } from '../checks/report/terminal/write-mistake.ts'
 import { wantsColour } from '../checks/report/terminal/wants-colour.ts'
+import { writeMistake } from '../checks/report/terminal/write-mistake.ts'
 import { readEnvFile } from './env-file.ts'
 import { arePackagesHere, startWithPackages } from './packages.ts'
 import { dataFolder, type Environment, readSettings } from './settings.ts'

@@ -16,6 +16,7 @@ import { migrate } from './store/migrate.ts'
 import { openDatabase } from './store/open-database.ts'
 import { queueDue } from './store/queue-due.ts'
 import { recordDeliveries } from './store/record-deliveries.ts'
+import { vacuum } from './store/vacuum.ts'
 import { type HookDeliveries, redeliverFailed } from './sweeps/redeliver-failed.ts'
 import { runSweeps, type Sweep } from './sweeps/run-sweeps.ts'
 import { lookAfter } from './work/look-after.ts'
@@ -150,6 +151,7 @@ export async function start(
     sweeps: [
       { name: 'due', everySeconds: every.due, sweep: () => queueDue(stores).finally(() => looks.nudge()) },
       { name: 'forget', everySeconds: every.forget, sweep: () => forgetOld(database).then(() => 0) },
+      { name: 'vacuum', everySeconds: every.forget, sweep: () => vacuum(database).then(() => 0) },
       ...(hookDeliveries === undefined ? [] : [redelivery(hookDeliveries)]),
     ],
     observe: metrics.sweep,

@@ -1,5 +1,5 @@
-import type { Matter } from '../store/matter.ts'
 import type { Queryable } from '../store/database.ts'
+import type { Matter } from '../store/matter.ts'
 
 /** Whether a person waits, an event came, or it is only time to look again: who waits is served first. */
 export type Urgency = 'person' | 'event' | 'time'

@@ -2,8 +2,8 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { PGlite } from '@electric-sql/pglite'
 import { expect, onTestFinished, test } from 'vitest'
-import { servePglite } from '../../fixtures/pglite-server.ts'
 import { type Config, parseConfig } from '../../config-schema/index.ts'
+import { servePglite } from '../../fixtures/pglite-server.ts'
 import { openOwnersKpis } from './open-owners-kpis.ts'
 
 const now = () => new Date('2026-10-05T09:00:00Z')

@@ -1,5 +1,5 @@
-import { isRefused } from '../../checks/is-refused.ts'
 import { HostRefused } from '../../checks/errors.ts'
+import { isRefused } from '../../checks/is-refused.ts'
 import type { ReadingPorts } from '../../checks/ports.ts'
 import { POLICY_FILE } from '../../checks/read-policy.ts'
 import type { OpenRepository } from './open-work.ts'
