@@ -14,7 +14,7 @@ const pem = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.expor
 
 beforeAll(() => {
   const npm = (args: string[], cwd: string) =>
-    execFileSync('npm', args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })
+    execFileSync('npm', args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], timeout: 600_000 })
   const packed = npm(['pack', '--silent', '--pack-destination', folder], root).trim().split('\n').at(-1) ?? ''
   mkdirSync(project)
   npm(['init', '-y'], project)
@@ -27,8 +27,7 @@ async function startAndStop() {
   const child = spawn(process.execPath, [join(project, 'node_modules', 'ux-impact', 'bin', 'ux-impact.js'), 'app'], {
     cwd: project,
     env: {
-      PATH: process.env.PATH,
-      HOME: process.env.HOME,
+      ...process.env,
       npm_config_prefer_offline: 'true',
       npm_config_local_prefix: project,
       APP_ID: '5',
@@ -72,8 +71,7 @@ it('the app of the installed package starts, installing what it needs once, and 
 
 it('its doctor looks with what was brought', () => {
   const program = join(project, 'node_modules', 'ux-impact', 'bin', 'ux-impact.js')
-  const { PATH, HOME } = process.env
-  const how = { cwd: project, env: { PATH, HOME }, encoding: 'utf8' as const }
+  const how = { cwd: project, encoding: 'utf8' as const, timeout: 300_000 }
   const { findings } = JSON.parse(execFileSync(process.execPath, [program, 'doctor', '--app', '--json'], how))
   expect(findings).toMatchObject([
     { about: 'Settings', mark: 'note' },

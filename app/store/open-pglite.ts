@@ -5,10 +5,13 @@ import { fromPglite } from 'pg-boss'
 import type { Database, Queryable } from './database.ts'
 import { statementPreparer } from './prepare-on-pglite.ts'
 
-/** PostgreSQL within this process, kept in a folder that no other process may use; without one, in memory. */
-export async function openPglite(folder?: string): Promise<Database> {
-  if (folder !== undefined) await mkdir(folder, { recursive: true })
-  const pglite = await PGlite.create(folder === undefined ? {} : { dataDir: join(folder, 'database') })
+/** PostgreSQL within this process, kept in a folder that no other process may use. */
+export async function openPglite(folder: string): Promise<Database> {
+  await mkdir(folder, { recursive: true })
+  return onPglite(await PGlite.create({ dataDir: join(folder, 'database') }))
+}
+
+export function onPglite(pglite: PGlite): Database {
   const query = statementPreparer(pglite)
   return {
     kind: 'pglite',

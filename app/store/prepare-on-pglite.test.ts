@@ -1,10 +1,11 @@
-import { PGlite } from '@electric-sql/pglite'
+import type { PGlite } from '@electric-sql/pglite'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { emptyPglite } from '../../fixtures/empty-pglite.ts'
 import { statementPreparer } from './prepare-on-pglite.ts'
 
 let pglite: PGlite
 beforeAll(async () => {
-  pglite = await PGlite.create()
+  pglite = await emptyPglite()
   await pglite.exec('CREATE TABLE kept (id integer PRIMARY KEY, word text)')
 })
 beforeEach(() => pglite.exec('DEALLOCATE ALL'))

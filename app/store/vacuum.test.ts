@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest'
-import { openPglite } from './open-pglite.ts'
+import { emptyDatabase } from '../../fixtures/test-database.ts'
 import { vacuum } from './vacuum.ts'
 
 it('a table that is changed again and again does not grow in PGlite once it is vacuumed', async () => {
-  const database = await openPglite()
+  const database = await emptyDatabase()
   const pages = async () => {
     const [row] = await database.query<{ pages: number }>("SELECT (pg_relation_size('work') / 8192)::int AS pages")
     return row?.pages

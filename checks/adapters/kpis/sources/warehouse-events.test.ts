@@ -1,7 +1,8 @@
-import { PGlite } from '@electric-sql/pglite'
+import type { PGlite } from '@electric-sql/pglite'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { parseConfig } from '../../../../config-schema/index.ts'
 import { heapTables, segmentTables } from '../../../../fixtures/event-schemas.ts'
+import { emptyPglite } from '../../../../fixtures/empty-pglite.ts'
 import { type PgliteServer, servePglite } from '../../../../fixtures/pglite-server.ts'
 import { LOW } from '../../../kpis/warehouse-sql/event-statements.ts'
 import type { KpiReading } from '../../../types.ts'
@@ -13,7 +14,7 @@ const now = new Date('2026-11-30T12:00:00Z')
 let database: PGlite
 let server: PgliteServer
 beforeAll(async () => {
-  database = await PGlite.create()
+  database = await emptyPglite()
   server = await servePglite(database)
 })
 afterAll(async () => {

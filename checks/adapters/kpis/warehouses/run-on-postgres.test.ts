@@ -1,7 +1,8 @@
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
-import { PGlite } from '@electric-sql/pglite'
+import type { PGlite } from '@electric-sql/pglite'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { emptyPglite } from '../../../../fixtures/empty-pglite.ts'
 import { type PgliteServer, servePglite } from '../../../../fixtures/pglite-server.ts'
 import type { Statement } from '../../../kpis/warehouse-sql/statement.ts'
 import { runOnPostgres } from './run-on-postgres.ts'
@@ -10,7 +11,7 @@ import { runOnRedshift } from './run-on-redshift.ts'
 let database: PGlite
 let server: PgliteServer
 beforeAll(async () => {
-  database = await PGlite.create()
+  database = await emptyPglite()
   await database.exec('create table imports (day date, at timestamp, started bigint)')
   await database.exec(`insert into imports values ('2026-11-25', '2026-11-25 23:30:00', 12), (null, null, null)`)
   server = await servePglite(database)
