@@ -72,6 +72,7 @@ async function judgeAndSay(
         variables: context.kpis,
       }),
       history: host.history,
+      records: host.records,
       readMeasurement: (folder) => readMeasurement(folder, 'the artifact'),
       clock: { now: () => performance.now(), date: () => new Date() },
       runner: { node: process.version, platform: `${process.platform} ${process.arch}`, cores: availableParallelism() },

@@ -4,6 +4,7 @@ import { perform } from './perform.ts'
 const steps = {
   select: async () => (await import('./select.ts')).select,
   measure: async () => (await import('./measure.ts')).measureChange,
+  'keep-kpis': async () => (await import('./keep-kpis.ts')).keepProduction,
   judge: async () => (await import('./judge.ts')).judgeChange,
   comment: async () => (await import('./comment.ts')).answer,
 }

@@ -126,7 +126,7 @@ async function rulesOf(request: CommitsRequest, ports: ConvergingPorts): Promise
 /** A pull request names no files of a disk. */
 const noDisk = { folder: '', text: async () => undefined }
 
-function readingPorts({ host, kpis, feedback, clock, runner, defaults }: ConvergingPorts) {
+function readingPorts({ host, kpis, feedback, records, clock, runner, defaults }: ConvergingPorts) {
   const { history, deployments } = host
   return {
     history,
@@ -136,6 +136,7 @@ function readingPorts({ host, kpis, feedback, clock, runner, defaults }: Converg
     clock,
     runner,
     ...(feedback && { feedback }),
+    ...(records && { records }),
     ...(defaults && { defaults }),
   }
 }

@@ -49,6 +49,8 @@ export type ConvergingPorts = {
   begins(head: string): Promise<void>
   kpis: Ports['kpis']
   feedback?: NonNullable<Ports['feedback']>
+  /** Missing where nothing is known of earlier runs. */
+  records?: NonNullable<ReadingPorts['records']>
   defaults?: ReadingPorts['defaults']
   clock: Ports['clock']
   runner: Ports['runner']

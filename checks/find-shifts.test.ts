@@ -4,7 +4,7 @@ import { kpiReading } from '../fixtures/builders/kpi-reading.ts'
 import { findShifts } from './find-shifts.ts'
 import type { ProductionDeployment } from './types.ts'
 
-const berlin = { timeZone: 'Europe/Berlin' }
+const berlin = { timeZone: 'Europe/Berlin', history: 28 }
 /** Completion falls on 2026-02-21. */
 const fallen = kpiReading({ days: fallenDays() })
 const deployment = (at: string): ProductionDeployment => ({
@@ -71,4 +71,14 @@ test.each([
   const [reading] = await findShifts([fallen], berlin, ports)
   expect(reading).toMatchObject({ shift: { day: '2026-02-21' } })
   expect(reading).not.toHaveProperty('shift.deployments')
+})
+
+test('Only the days that the configuration wants to see are asked, whatever is kept of others', async () => {
+  const there = { deployments: { since: async () => [] } }
+  const [longer] = await findShifts([fallen], { ...berlin, history: 28 }, there)
+  const [shorter] = await findShifts([fallen], { ...berlin, history: 20 }, there)
+  expect([longer, shorter].map((reading) => reading?.status === 'ok' && reading.shift?.day)).toEqual([
+    '2026-02-21',
+    undefined,
+  ])
 })

@@ -8,10 +8,10 @@ import type { KpiReading, KpiShift } from './types.ts'
 /** Readings with the day since which each is at another level, and what went to production then; the host is asked only where one is. */
 export async function findShifts(
   readings: KpiReading[],
-  { timeZone }: { timeZone: string },
+  { timeZone, history }: { timeZone: string; history: number },
   { deployments }: Pick<ReadingPorts, 'deployments'>,
 ): Promise<KpiReading[]> {
-  const found = readings.map((reading) => ({ reading, shift: shiftOf(reading) }))
+  const found = readings.map((reading) => ({ reading, shift: shiftOf(reading, history) }))
   const moments = found.flatMap(({ shift }) => (shift === undefined ? [] : [beforeShift(shift, timeZone).getTime()]))
   const told = moments.length === 0 ? undefined : await deployments?.since(new Date(Math.min(...moments)))
   const known = told === undefined || isRefused(told) ? undefined : told
@@ -24,7 +24,14 @@ export async function findShifts(
   })
 }
 
-function shiftOf(reading: KpiReading): KpiShift | undefined {
+/** Of the days that the configuration wants to see alone: what is kept of others would tell of changes of long ago. */
+function shiftOf(reading: KpiReading, history: number): KpiShift | undefined {
   const kind = kpiKind(reading.kpi)
-  return reading.status === 'ok' && kind ? findShift(reading.days ?? [], kind) : undefined
+  if (reading.status !== 'ok' || kind === undefined) return undefined
+  const { days = [] } = reading
+  const first = Date.parse(days.at(-1)?.day ?? '') - (history - 1) * 86_400_000
+  return findShift(
+    days.filter(({ day }) => Date.parse(day) >= first),
+    kind,
+  )
 }

@@ -38,7 +38,7 @@ type Asked = {
 }
 
 type JudgingPorts = Omit<Host, 'deployments'> &
-  Pick<ReadingPorts, 'disk' | 'kpis' | 'feedback' | 'defaults' | 'deployments'> & {
+  Pick<ReadingPorts, 'disk' | 'kpis' | 'feedback' | 'defaults' | 'deployments' | 'records'> & {
     readMeasurement(folder: string): Promise<Measurement>
     clock: Ports['clock']
     runner: Ports['runner']

@@ -17,6 +17,7 @@ import type {
   FeedbackReading,
   FlagUse,
   KpiReading,
+  KpiRecord,
   NotMeasuredReason,
   Opinions,
   Period,
@@ -483,12 +484,12 @@ export type Coverage = {
 // ── what later runs may know ───────────────────────────────────────────────────────────────────────────
 
 /** Everything that is kept for later runs, by its kind. Each record is of a journey and has its moment. */
-export type RecordKinds = { coverage: CoverageRecord }
+export type RecordKinds = { coverage: CoverageRecord; kpi: KpiRecord }
 
 export type Records = {
   /** Those of a kind that are not too old, the newest first; what is malformed is none. */
   list<Kind extends keyof RecordKinds>(kind: Kind): Promise<RecordKinds[Kind][]>
-  /** Keeps a record, and only the newest of its journey. Missing where a run may not: all but those of the default branch. */
+  /** Keeps a record, and only the newest of its journey (of its KPI). Missing where a run may not: all but those of the default branch. */
   append?<Kind extends keyof RecordKinds>(
     kind: Kind,
     record: RecordKinds[Kind],
@@ -553,12 +554,21 @@ export type ExperimentResults = {
  * Where the configuration is not `trusted` (a pull request's own), only its files are read.
  */
 export type KpiSources = {
+  /** With what earlier readings `kept`, sources are asked only for the days that are missing there. */
   read(wanted: {
     journeys: string[]
     config: Config
     text: (path: string) => Promise<string | undefined>
     trusted?: boolean
+    kept?: KpiRecord[]
   }): Promise<KpiReading[]>
+  /** What later readings may know: the days that change no more, joined to the kept ones; what cannot be read is left out. */
+  settled?(wanted: {
+    journeys: string[]
+    config: Config
+    text: (path: string) => Promise<string | undefined>
+    kept: KpiRecord[]
+  }): Promise<Omit<KpiRecord, 'commit' | 'at'>[]>
   /** The same journeys hour by hour, as far as their sources can tell. */
   series(wanted: {
     journeys: string[]
@@ -622,6 +632,8 @@ export type ReadingPorts = {
   feedback?: Feedback
   /** Whom to ask what went to production; missing where nobody can be asked. */
   deployments?: Pick<Deployments, 'since'>
+  /** Missing where nothing is known of earlier runs. */
+  records?: Pick<Records, 'list'>
   defaults?: () => Promise<{ file: string; text: string } | undefined>
 }
 

@@ -1,3 +1,4 @@
+import { findKept } from './find-kept.ts'
 import { findShifts } from './find-shifts.ts'
 import { policyText } from './policy-text.ts'
 import type { ReadingPorts } from './ports.ts'
@@ -14,7 +15,8 @@ export async function readKpis(
   const text = policyText({ request, policy }, ports)
   const journeys = affected.journeys.map(({ id }) => id)
   const { config, source } = policy
-  const readings = await ports.kpis.read({ journeys, config, text, trusted: source !== 'head' })
+  const kept = await findKept({ config, journeys }, ports)
+  const readings = await ports.kpis.read({ journeys, config, text, trusted: source !== 'head', kept })
   return findShifts(
     readings,
     config.production,

@@ -1,7 +1,9 @@
 import { nearestWord } from '../config-schema/nearest-word.ts'
 import { mistakes } from './errors.ts'
+import { findKept } from './find-kept.ts'
 import { findShifts } from './find-shifts.ts'
-import type { Disk, KpiSources, Progress, ReadingPorts } from './ports.ts'
+import { keepKpis } from './keep-kpis.ts'
+import type { Disk, KpiSources, Progress, ReadingPorts, Records } from './ports.ts'
 import { POLICY_FILE, readPolicyFile } from './read-policy.ts'
 import type { CheckedSources, KpiOverview } from './types.ts'
 import { formatCount } from './verdict/format.ts'
@@ -17,6 +19,8 @@ export type ShowingPorts = Pick<ReadingPorts, 'deployments'> & {
   /** Where the configuration and the files it names lie: the user's own work tree. */
   disk: Disk
   kpis: KpiSources
+  /** Missing where nothing is known of earlier readings. */
+  records?: Records
   progress(event: Progress): void
   now(): Date
 }
@@ -34,7 +38,11 @@ export async function showKpis(asked: Asked, ports: ShowingPorts): Promise<KpiOv
     const what = `${formatCount(many, 'KPI')} of ${formatCount(journeys.length, 'journey', 'journeys')}`
     ports.progress({ kind: 'stage', text: `Reading ${what}` })
   }
-  const read = await ports.kpis.read({ journeys, config, text })
+  const kept = await findKept({ config, journeys }, ports)
+  if (ports.records !== undefined && many > 0 && kept.length === 0) {
+    ports.progress({ kind: 'detail', text: 'No days of KPIs are kept from earlier readings yet' })
+  }
+  const read = await ports.kpis.read({ journeys, config, text, kept })
   const readings = await findShifts(read, config.production, ports)
   return {
     schemaVersion: 1,
@@ -48,6 +56,16 @@ export async function showKpis(asked: Asked, ports: ShowingPorts): Promise<KpiOv
       return [{ id, title, ...(squad !== undefined && { squad }), kpis }]
     }),
   }
+}
+
+/** Keeps what was read for later readings, as part of what `commit` says. */
+export async function keepShown(
+  asked: Asked,
+  commit: string,
+  ports: ShowingPorts & { records: Records },
+): Promise<void> {
+  const { policy, journeys, text } = await look(asked, ports)
+  await keepKpis({ config: policy.config, journeys, text, commit, at: ports.now() }, ports)
 }
 
 /** Whether what the configuration names can be read, source by source, and what is missing. It shows no numbers. */

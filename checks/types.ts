@@ -783,6 +783,27 @@ export type Acceptance = {
  */
 export type CoverageRecord = { journey: string; commit: string; at: string; files: { path: string }[] }
 
+/**
+ * Days of a KPI that change no more, the oldest first, each as its source gave it in the KPI's own unit. From `since` to
+ * `until` all are known: a day between them that is missing has no data.
+ */
+export type KeptDays = {
+  since: string
+  until: string
+  days: {
+    day: string
+    value?: number
+    numerator?: number
+    denominator?: number
+    sample?: number
+    sd?: number
+    interval?: [low: number, high: number]
+  }[]
+}
+
+/** What is kept of a KPI between readings; `question` names what its source was asked (`kpiQuestion`). */
+export type KpiRecord = KeptDays & { journey: string; kpi: string; commit: string; at: string; question: string }
+
 // ── experiments ────────────────────────────────────────────────────────────────────────────────────────
 
 /**

@@ -1,8 +1,11 @@
 import { createServer } from 'node:http'
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { execFile } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { call } from '../fixtures/builders/called.ts'
@@ -32,16 +35,18 @@ ${more}journeys:
 const write = (text: string, name = '.ux-impact.yml') => writeFile(join(folder, name), text)
 
 /** A service of any answer, and how often it was asked. */
-async function openService(status: number, body: unknown): Promise<{ url: string; asked: string[] }> {
+async function openService(status: number, body: unknown): Promise<{ url: string; asked: string[]; body: unknown }> {
   const asked: string[] = []
+  const service = { url: '', asked, body }
   const server = createServer((request, response) => {
     asked.push(request.headers.authorization ?? '')
     response.writeHead(status, { 'content-type': 'application/json' })
-    response.end(JSON.stringify(body))
+    response.end(JSON.stringify(service.body))
   })
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
   onTestFinished(() => void server.close())
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, asked }
+  service.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  return service
 }
 
 const overHttp = (url: string) =>
@@ -123,6 +128,54 @@ Sign up  ───────────────────────�
     await write(policy('completionRate: { source: file, path: kpis/gone.csv }'))
     const { code, out } = await call(folder, 'kpis')
     expect([code, out]).toEqual([3, expect.stringContaining('kpis/gone.csv is no file of the repository.')])
+  })
+})
+
+describe('kpis --records', () => {
+  /** A service that has every day it is asked for. */
+  const daily = async () => {
+    const service = await openService(200, [])
+    const days = Array.from({ length: 60 }, (_, ago) => new Date(Date.now() - (ago + 1) * 86_400_000))
+    service.body = days
+      .map((day) => ({ day: day.toISOString().slice(0, 10), numerator: 62, denominator: 100 }))
+      .reverse()
+    return service
+  }
+  const git = (...words: string[]) =>
+    promisify(execFile)('git', ['-C', folder, '-c', 'user.name=a', '-c', 'user.email=a@a.test', ...words])
+
+  it('keeps the days that change no more, on a commit of the default branch', async () => {
+    const { url } = await daily()
+    await write(overHttp(url))
+    vi.stubEnv('KPI_TEST_TOKEN', 's3cret-token')
+    await git('init', '--quiet', '--initial-branch', 'main')
+    await git('add', '.ux-impact.yml')
+    await git('commit', '--quiet', '--message', 'begin')
+    const first = await call(folder, 'kpis', '--records', 'kept')
+    expect([first.code, first.err]).toEqual([
+      0,
+      expect.stringMatching(
+        /No days of KPIs are kept from earlier readings yet\n.*Kept for later readings: the days of 2 KPIs up to 20/s,
+      ),
+    ])
+    const kept = await readdir(join(folder, 'kept', 'kpi'))
+    expect(kept.map((name) => name.replace(/^\d+T\d+Z-(.*)-[0-9a-f]{12}\.json$/, '$1')).sort()).toEqual([
+      'initial-import-completionRate',
+      'initial-import-errorRate',
+    ])
+    expect(await readFile(join(folder, 'kept', 'kpi', kept[0] ?? ''), 'utf8')).not.toContain('s3cret')
+    const second = await call(folder, 'kpis', '--records', 'kept')
+    expect([second.code, second.err.includes('No days of KPIs')]).toEqual([0, false])
+    await git('checkout', '--quiet', '-b', 'change')
+    await git('commit', '--quiet', '--allow-empty', '--message', 'change')
+    const third = await call(folder, 'kpis', '--records', 'other')
+    expect([third.code, third.err.includes('Kept for'), existsSync(join(folder, 'other'))]).toEqual([0, false, false])
+  })
+
+  it('outside of a repository only reads', async () => {
+    await write(policy(`completionRate: ${fromFile}`))
+    const { code, err } = await call(folder, 'kpis', '--records', 'kept')
+    expect([code, err.includes('No days of KPIs are kept'), existsSync(join(folder, 'kept'))]).toEqual([0, true, false])
   })
 })
 

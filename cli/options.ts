@@ -50,7 +50,7 @@ export const meanings: Record<OptionName, { value?: string; meaning: string }> =
   records: {
     value: 'DIR',
     meaning:
-      'Which files journeys ran on the default branch, kept in this folder: a change of one counts as affecting them. Measuring a commit of that branch adds to it.',
+      'What earlier runs of the default branch kept in this folder: which files journeys ran, so that a change of one counts as affecting them, and the days of their KPIs. A commit of that branch adds to it.',
   },
   out: { value: 'DIR', meaning: 'Where the report goes, instead of ux-impact-report.' },
   json: { meaning: 'Print the answer as JSON, and nothing else, to standard output.' },
@@ -142,9 +142,9 @@ export const commands = {
   },
   judge: {
     summary: 'The second half of check: compare, read KPIs, decide.',
-    usage: ['ux-impact judge [DIR] [--config FILE] [--json]'],
+    usage: ['ux-impact judge [DIR] [--records DIR] [--config FILE] [--json]'],
     words: ['DIR'],
-    options: ['config', 'json'],
+    options: ['records', 'config', 'json'],
     details: [
       'Reads measurement.json in DIR, else in ux-impact-report, and the configuration in base; writes index.html and result.json there, and what a pull request would show of it (check-run.json, comment.md). It runs nothing of the change, and takes the measurement as untrusted.',
     ],
@@ -170,11 +170,15 @@ export const commands = {
   },
   kpis: {
     summary: 'What production says of the journeys.',
-    usage: ['ux-impact kpis [JOURNEY] [--check] [--config FILE] [--json]'],
+    usage: [
+      'ux-impact kpis [JOURNEY] [--records DIR] [--config FILE] [--json]',
+      'ux-impact kpis [JOURNEY] --check [--config FILE] [--json]',
+    ],
     words: ['JOURNEY'],
-    options: ['check', 'config', 'json'],
+    options: ['check', 'records', 'config', 'json'],
     details: [
       'Reads the KPIs that the .ux-impact.yml of this repository names, as it lies here, and shows each against its target, the period before and its benchmark, with its trend and since when it is at another level. All that the configuration names is asked, with the variables of this shell.',
+      'With --records, days that earlier calls kept there are not asked for again, and trends and benchmarks reach further back.',
       'Which deployment to production it was is told where GITHUB_TOKEN and GITHUB_REPOSITORY say whom to ask. The form of --json is published: kpis.schema.json.',
     ],
     exitCodes: [

@@ -127,7 +127,7 @@ it('each mistake says what would be right', () => {
        check does not know what to do with "main". | ux-impact check [--base REF] [--head REF] [--all] [--journey ID …]
     ux-impact check --base-url URL --head-url URL [--page PATH …]
     judge a b
-       judge does not know what to do with "b". | ux-impact judge [DIR] [--config FILE] [--json]
+       judge does not know what to do with "b". | ux-impact judge [DIR] [--records DIR] [--config FILE] [--json]
     "
   `)
 })

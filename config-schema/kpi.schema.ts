@@ -129,7 +129,11 @@ export const production = z
     window: wholeDays(1, 90)
       .describe('The whole days up to yesterday that a KPI is read over; whole weeks compare like with like.')
       .prefault('7d'),
-    history: wholeDays(7, 180).describe('The days that trends show, the window included.').prefault('28d'),
+    history: wholeDays(7, 180)
+      .describe(
+        'The days that sources are asked for and that trends show, the window included; trends show kept days as well.',
+      )
+      .prefault('28d'),
     timeZone: timeZone().describe('Where a day begins at midnight.').prefault('UTC'),
   })
   .describe('Over what time production numbers are read.')

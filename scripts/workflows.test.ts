@@ -105,7 +105,7 @@ describe('S20: action.yml', () => {
 })
 
 describe('S20: what the default branch keeps for pull requests', () => {
-  const record = (parse(read(`${folder}/records.yml`)) as Workflow).jobs.record
+  const { record, kpis } = (parse(read(`${folder}/records.yml`)) as Workflow).jobs
   const repository = { full_name: 'acme/shop', default_branch: 'trunk' }
   const pullRequest = {
     action: 'opened',
@@ -118,6 +118,15 @@ describe('S20: what the default branch keeps for pull requests', () => {
 
   it('is kept by a job that may only read', () => {
     expect(record?.permissions).toEqual({ contents: 'read' })
+    expect(kpis?.permissions).toEqual({ actions: 'read', contents: 'read' })
+  })
+
+  it('is of KPIs left by a job that gets their secrets, and runs and restores nothing of another', () => {
+    const text = (job: unknown) => JSON.stringify(job)
+    expect([text(record).includes('secrets.kpis'), text(kpis).includes('secrets.environment')]).toEqual([false, false])
+    expect(kpis?.steps?.at(-1)?.with).toMatchObject({ command: 'keep-kpis' })
+    const own = action.runs.steps.filter((step) => step.if?.includes("'keep-kpis'"))
+    expect(own.filter(({ uses }) => uses?.startsWith('actions/cache'))).toEqual([])
   })
 
   it('is kept where the step before any code says so, and under names that no packages have', () => {
@@ -141,7 +150,8 @@ describe('S20: what the default branch keeps for pull requests', () => {
     ['pull_request', 'refs/pull/7/merge', pullRequest],
   ])('is kept by no run but those of that branch: %s of %s', (event_name, ref, event) => {
     const contexts = { github: { event_name, ref, event } }
-    expect(holds(record?.if, contexts, 'success')).toBe(decideTask(event_name, event).do === 'record')
+    const records = decideTask(event_name, event).do === 'record'
+    expect([record, kpis].map((job) => holds(job?.if, contexts, 'success'))).toEqual([records, records])
   })
 })
 

@@ -86,6 +86,7 @@ export function openWork({
           begins,
           kpis: readers.kpis,
           feedback: readers.feedback(host.issues),
+          records: host.records,
           ...(defaults && { defaults }),
           clock,
           runner: {

@@ -8,5 +8,5 @@ import { unpackReport } from './records/unpack-report.ts'
  * those that the default branch left.
  */
 export function openHost(access: GitHubAccess): Host & { commits: Commits; records: Pick<Records, 'list'> } {
-  return openGitHub(access, { report: unpackReport, records: (zip) => unpackRecords(zip, new Date()) })
+  return openGitHub(access, { report: unpackReport, records: (kind, zip) => unpackRecords(kind, zip, new Date()) })
 }

@@ -40,3 +40,14 @@ export function wordsOnRecords(journeys: number, why: string | undefined): strin
   if (journeys === 0) return 'Nothing to keep for later runs: no journey was seen to its end with a source map'
   return `Kept for later runs: which files ${formatCount(journeys, 'journey')} ran`
 }
+
+/** What became of the days of KPIs that change no more. */
+export function wordsOnKeptKpis(kept: { since: string; until: string }[], why: string | undefined): string {
+  if (why !== undefined) return `Not kept for later readings: ${why}`
+  const last = kept
+    .map(({ until }) => until)
+    .toSorted()
+    .at(-1)
+  if (last === undefined) return 'No days of KPIs to keep for later readings: none is settled yet'
+  return `Kept for later readings: the days of ${formatCount(kept.length, 'KPI')} up to ${last}`
+}

@@ -11,6 +11,7 @@ import { shownOnHost } from '../../checks/report/github/shown-on-host.ts'
 import { renderTerminal } from '../../checks/report/render-terminal.ts'
 import type { Measurement, Request } from '../../checks/types.ts'
 import { type Arguments, DEFAULT_FOLDER } from '../parse-arguments.ts'
+import { recordsOf } from '../records-of.ts'
 import type { Shell } from '../shell.ts'
 
 /** `judge DIR`: reads the measurement and the policy it was measured by, and runs nothing. */
@@ -20,7 +21,8 @@ export async function judgeFolder(given: Arguments, shell: Shell): Promise<numbe
   const { request } = measurement
   const repository = await repositoryOf(request, shell.folder)
   if (given.config === undefined) refuseChosenPolicy(measurement)
-  const ports = openReadingPorts({ folder: shell.folder, repository })
+  const records = await recordsOf(given, { request, repository }, shell.folder)
+  const ports = { ...openReadingPorts({ folder: shell.folder, repository }), ...(records && { records }) }
   const policy = await readPolicy(request, given.config, ports)
   const result = await judge({ measurement, policy }, ports)
   shell.out.write(

@@ -1,11 +1,13 @@
 import { resolve } from 'node:path'
+import { findCommit } from '../../checks/adapters/git/find-commit.ts'
 import { findRepository } from '../../checks/adapters/git/find-repository.ts'
 import { openReadingPorts } from '../../checks/adapters/open-ports.ts'
 import { UserMistake } from '../../checks/errors.ts'
 import { renderCheckedSources, renderKpis } from '../../checks/report/render-kpis.ts'
-import { checkSources, showKpis } from '../../checks/show-kpis.ts'
+import { checkSources, keepShown, showKpis } from '../../checks/show-kpis.ts'
 import { findHost } from '../find-host.ts'
 import type { Arguments } from '../parse-arguments.ts'
+import { recordsAt } from '../records-of.ts'
 import type { Shell } from '../shell.ts'
 import { showProgress } from '../show-progress.ts'
 
@@ -14,10 +16,12 @@ export async function kpis(given: Arguments, shell: Shell): Promise<number> {
   const { out, err, colour, live, signal } = shell
   const progress = showProgress(err, { colour: colour.err, live })
   const host = await findHost(process.env, { signal, log: (text) => progress.show({ kind: 'detail', text }) })
-  const root = await rootOf(shell.folder)
+  const repository = await repositoryAround(shell.folder)
+  const kept = await keptBy(given, repository, shell.folder)
   const ports = {
-    ...openReadingPorts({ folder: root, repository: undefined }),
+    ...openReadingPorts({ folder: repository ?? shell.folder, repository: undefined }),
     ...(host && { deployments: host.deployments }),
+    ...(kept && { records: kept.records }),
     progress: progress.show,
     now: () => new Date(),
   }
@@ -35,6 +39,7 @@ export async function kpis(given: Arguments, shell: Shell): Promise<number> {
       return checked.sources.every(({ status }) => status === 'ok') ? 0 : 3
     }
     const overview = await showKpis(asked, ports)
+    if (kept) await keepShown(asked, kept.commit, { ...ports, records: kept.records })
     progress.done()
     out.write(given.json ? json(overview) : renderKpis(overview, look))
     return overview.journeys.every(({ kpis }) => kpis.every(({ status }) => status === 'ok')) ? 0 : 3
@@ -43,14 +48,23 @@ export async function kpis(given: Arguments, shell: Shell): Promise<number> {
   }
 }
 
-/** Where the configuration and its files lie: at the root of the repository around, else here. */
-async function rootOf(folder: string): Promise<string> {
+/** The configuration and its files lie at the root of the repository around, else here. */
+async function repositoryAround(folder: string): Promise<string | undefined> {
   try {
     return await findRepository(folder)
   } catch (error) {
-    if (error instanceof UserMistake && (error.code === 'notARepository' || error.code === 'gitMissing')) return folder
+    if (error instanceof UserMistake && (error.code === 'notARepository' || error.code === 'gitMissing'))
+      return undefined
     throw error
   }
+}
+
+/** What earlier calls kept, for the commit that is checked out. */
+async function keptBy({ records: shown }: Arguments, repository: string | undefined, folder: string) {
+  if (shown === undefined) return undefined
+  const head = repository && (await findCommit(repository, 'HEAD'))
+  const records = await recordsAt(shown, repository && head ? { repository, head } : undefined, folder)
+  return { records, commit: head ?? '' }
 }
 
 function json(value: unknown): string {

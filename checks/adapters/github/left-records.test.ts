@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { coverageRecord } from '../../../fixtures/builders/fake-records.ts'
+import { coverageRecord, kpiRecord } from '../../../fixtures/builders/fake-records.ts'
 import { hostOn } from '../../../fixtures/builders/host-on.ts'
 import { type GitHub, gitHub } from '../../../fixtures/github/git-hub.ts'
 import type { CoverageRecord } from '../../types.ts'
@@ -93,5 +93,29 @@ it('a host that is away is asked again, and one that does not allow it is not', 
   expect(await listed({ token: github.token({ permissions: { contents: 'read' } }) })).toEqual({
     records: [],
     said: [expect.stringContaining('Could not read the records of the default branch')],
+  })
+})
+
+describe('days of KPIs', () => {
+  const listedKpis = async () => {
+    const host = hostOn(github)
+    return { records: await host.records.list('kpi'), said: host.said }
+  }
+
+  it('come from an artifact of their own, which the job leaves that reads them', async () => {
+    const kpi = kpiRecord({ at: new Date(Date.now() - 60_000).toISOString() })
+    const run = await ran(filesOf(recent()))
+    await github.uploadArtifact({ run, name: 'ux-impact-kpi-records', files: { 'kpi/a.json': JSON.stringify(kpi) } })
+    expect(await listedKpis()).toEqual({ records: [kpi], said: [] })
+    expect((await listed()).records).toHaveLength(1)
+  })
+
+  it('of the artifact that code could write are none, and that none are kept is said', async () => {
+    const kpi = kpiRecord({ at: new Date(Date.now() - 60_000).toISOString() })
+    await ran({ 'kpi/a.json': JSON.stringify(kpi) })
+    expect(await listedKpis()).toEqual({
+      records: [],
+      said: ['No days of KPIs are kept yet: no run of ux-impact-records.yml left any.'],
+    })
   })
 })

@@ -1,26 +1,26 @@
 import { createHash } from 'node:crypto'
 import { HostRefused } from '../../errors.ts'
 import { isRefused, mayComeLater } from '../../is-refused.ts'
-import type { Records } from '../../ports.ts'
-import type { CoverageRecord } from '../../types.ts'
+import type { RecordKinds, Records } from '../../ports.ts'
 import type { Connection } from './connect.ts'
 import { downloadArtifact } from './download-artifact.ts'
 import { unlessMissing } from './unless-missing.ts'
 
-export type UnpackRecords = (
+export type UnpackRecords = <Kind extends keyof RecordKinds>(
+  kind: Kind,
   zip: Buffer,
-) => Promise<{ status: 'read'; records: CoverageRecord[] } | { status: 'unfit'; reason: string }>
+) => Promise<{ status: 'read'; records: RecordKinds[Kind][] } | { status: 'unfit'; reason: string }>
 
-/** The workflow that keeps records by the name of its file, and what the Action calls them. */
+/** The workflow that keeps records by the name of its file, and what the Action calls them: each is left by a job of its own. */
 const WORKFLOW = 'ux-impact-records.yml'
-const ARTIFACT = 'ux-impact-records'
+const artifactNames = { coverage: 'ux-impact-records', kpi: 'ux-impact-kpi-records' }
 /** A run that kept nothing leaves nothing; that many in a row are a workflow that does not work. */
 const MOST_RUNS = 5
 const LARGEST = 10 * 1024 * 1024
 
 /**
- * Records as the newest run on the default branch left them that kept some. They only add journeys, so that what is not
- * there, or not to be believed, is none; `say` hears of the latter.
+ * Records as the newest run on the default branch left them that kept some of a kind. They only add journeys and days, so
+ * that what is not there, or not to be believed, is none; `say` hears of the latter.
  */
 export function openLeftRecords(
   connection: Connection,
@@ -28,16 +28,21 @@ export function openLeftRecords(
   say: (line: string) => void,
 ): Pick<Records, 'list'> {
   return {
-    async list() {
-      const found = await connection.attempt('read the records of the default branch', () => find(connection))
+    async list(kind) {
+      const found = await connection.attempt('read the records of the default branch', () =>
+        find(artifactNames[kind], connection),
+      )
       if (isRefused(found)) {
         // Whoever asks again has them.
         if (mayComeLater(found)) throw new HostRefused(found)
         say(found.reason)
         return []
       }
-      if (found === undefined) return []
-      const unpacked = 'reason' in found ? found : await unpack(found.zip)
+      if (found === undefined) {
+        if (kind === 'kpi') say(`No days of KPIs are kept yet: no run of ${WORKFLOW} left any.`)
+        return []
+      }
+      const unpacked = 'reason' in found ? found : await unpack(kind, found.zip)
       if (!('reason' in unpacked)) return unpacked.records
       say(`The records of run ${found.run} are not used: ${unpacked.reason}.`)
       return []
@@ -47,12 +52,12 @@ export function openLeftRecords(
 
 type Left = { run: number } & ({ zip: Buffer } | { reason: string })
 
-async function find(connection: Connection): Promise<Left | undefined> {
+async function find(wanted: string, connection: Connection): Promise<Left | undefined> {
   const { client, owner, repo } = connection
   for (const run of await runsOf(connection)) {
-    const options = { owner, repo, run_id: run, name: ARTIFACT, per_page: 100 }
+    const options = { owner, repo, run_id: run, name: wanted, per_page: 100 }
     const { artifacts } = (await client.rest.actions.listWorkflowRunArtifacts(options)).data
-    const [artifact, second] = artifacts.filter(({ expired, name }) => !expired && name === ARTIFACT)
+    const [artifact, second] = artifacts.filter(({ expired, name }) => !expired && name === wanted)
     if (artifact === undefined) continue
     if (second !== undefined) return { run, reason: 'there are two' }
     const tooLarge = { run, reason: 'they are larger than 10 MB' }

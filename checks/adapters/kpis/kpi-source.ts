@@ -21,6 +21,10 @@ export type KpiSource<Name extends KpiSourceName = KpiSourceName> = {
   byHour?: true
   /** A metric of the systems beneath a journey, by the names of the span's hours. Hours without data are missing. */
   metric?(asked: AskedMetric<Name>): Promise<Map<string, number>>
+  /** Days until what it says of a day changes no more, because events come late or people may still complete; 7 unless it says so. */
+  settlesAfter?(query: KpiQuery<Name>): number
+  /** It keeps its numbers itself, where nothing is gained by keeping them too. */
+  keepsItself?: true
   /** What the service itself allows: requests within an hour, and at once. */
   limits?: { perHour?: number; atOnce?: number }
 }

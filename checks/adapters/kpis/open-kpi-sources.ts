@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto'
 import type { Config, KpiConfig, KpiSourceName } from '../../../config-schema/index.ts'
-import { kpiKind } from '../../kpis/kpi-kinds.ts'
-import { hoursOf, spanOf } from '../../kpis/span-of.ts'
+import type { Found } from '../../kpis/found.ts'
+import { daysToAsk, keepDays, settledUntil, withKept } from '../../kpis/kept-days.ts'
+import { type KpiKind, kpiKind } from '../../kpis/kpi-kinds.ts'
+import { kpiQuestion } from '../../kpis/kpi-question.ts'
 import { kpiTitle } from '../../kpis/kpi-title.ts'
+import { hoursOf, type KpiSpan, spanOf } from '../../kpis/span-of.ts'
 import { toReading, type Wanted } from '../../kpis/to-reading.ts'
 import { metricSeries, toSeries } from '../../kpis/to-series.ts'
 import type { JourneySeries, KpiSources } from '../../ports.ts'
-import type { CheckedSource, KpiReading, Period, Series } from '../../types.ts'
+import type { CheckedSource, KeptDays, KpiReading, KpiRecord, Period, Series } from '../../types.ts'
 import { type AskHttp, openHttp, type Reach } from './ask-http.ts'
 import { missingVariables, needsOf, reachedBy } from './check-source.ts'
 import { fillSecrets, redact } from './fill-secrets.ts'
@@ -24,6 +27,8 @@ const LONGEST_MS = 20_000
 const SERIES_DAYS = 28
 /** KPIs of one source that are asked for, where the first cannot be read. */
 const MOST_TRIED = 3
+/** Days until a day changes no more, where a source says nothing else: mobile events come late. */
+const SETTLES_AFTER = 7
 /** For what a server is told after that. */
 const LAST_MS = 3_000
 
@@ -72,15 +77,14 @@ export function openKpiSources({
 /** Each reading has one budget of time for all that it asks. */
 function readerOf(termsOf: (wanted: Pick<KpisWanted, 'config' | 'text' | 'trusted'>) => Terms): KpiReader {
   return {
-    async read({ journeys, ...wanted }) {
+    async read({ journeys, kept, ...wanted }) {
       const terms = termsOf(wanted)
-      return await Promise.all(
-        journeys.flatMap((journey) =>
-          Object.entries(wanted.config.journeys[journey]?.kpis ?? {}).map(([kpi, asked]) =>
-            readOne({ journey, kpi, asked }, terms),
-          ),
-        ),
-      )
+      return await Promise.all(namedKpis(journeys, wanted).map((named) => readOne(named, kept, terms)))
+    },
+    async settled({ journeys, kept, ...wanted }) {
+      const terms = termsOf(wanted)
+      const records = await Promise.all(namedKpis(journeys, wanted).map((named) => settleOne(named, kept, terms)))
+      return records.filter((record) => record !== undefined)
     },
     async series({ journeys, ...wanted }) {
       const terms = termsOf(wanted)
@@ -94,10 +98,7 @@ function readerOf(termsOf: (wanted: Pick<KpisWanted, 'config' | 'text' | 'truste
     },
     async check({ journeys, ...wanted }) {
       const terms = termsOf(wanted)
-      const named = journeys.flatMap((journey) =>
-        Object.entries(wanted.config.journeys[journey]?.kpis ?? {}).map(([kpi, asked]) => ({ journey, kpi, asked })),
-      )
-      const bySource = Map.groupBy(named, ({ asked }) => asked.source)
+      const bySource = Map.groupBy(namedKpis(journeys, wanted), ({ asked }) => asked.source)
       return await Promise.all([...bySource].map(([name, of]) => checkOne(name, of, terms)))
     },
   }
@@ -122,10 +123,8 @@ type Terms = Required<Omit<KpiTerms, 'longestMs'>> & {
   text(path: string): Promise<string | undefined>
 }
 
-async function readOne(
-  { journey, kpi, asked }: { journey: string; kpi: string; asked: KpiConfig },
-  terms: Terms,
-): Promise<KpiReading> {
+async function readOne(named: NamedKpi, records: KpiRecord[] | undefined, terms: Terms): Promise<KpiReading> {
+  const { journey, kpi, asked } = named
   const { source: name, target, benchmark, events: _, ...query } = asked
   const source = sourceOf(name)
   const wanted: Wanted = {
@@ -139,11 +138,69 @@ async function readOne(
   const kind = kpiKind(kpi)
   if (kind === undefined) return unavailable(`${kpi} is not a known KPI.`)
   const span = spanOf(terms.now(), terms.config.production)
-  const found = await askSource(name, wanted.source, terms, (means) =>
-    source.read({ ...means, query: query as never, kpi: { ...kind, name: kpi }, span }),
-  )
+  const kept = keptOf(named, records ?? [], terms)
+  const left = daysToAsk(span, kept.days)
+  const found = await findDays(named, { label: wanted.source, kind, span: left }, terms)
   if (found.status === 'unavailable') return unavailable(found.reason)
-  return toReading(wanted, found.value, { span, readAt: terms.now().toISOString() })
+  const notes = [...(found.value.notes ?? []), ...kept.notes]
+  const whole = { ...withKept(found.value, kept.days, left), ...(notes.length > 0 && { notes }) }
+  return toReading(wanted, whole, { span, readAt: terms.now().toISOString() })
+}
+
+/** What is kept from now on; undefined where that is nothing, or nothing is gained by it. */
+async function settleOne(
+  named: NamedKpi,
+  records: KpiRecord[],
+  terms: Terms,
+): Promise<Omit<KpiRecord, 'commit' | 'at'> | undefined> {
+  const { journey, kpi, asked } = named
+  const { source: name, target: _, benchmark: __, events: ___, ...query } = asked
+  const [source, kind, question] = [sourceOf(name), kpiKind(kpi), kpiQuestion(terms.config, named)]
+  if (source.keepsItself || kind === undefined || question === undefined) return undefined
+  const now = terms.now()
+  const span = spanOf(now, terms.config.production)
+  const { days: kept } = keptOf(named, records, terms)
+  const left = daysToAsk(span, kept)
+  const found = await findDays(named, { label: '', kind, span: left }, terms)
+  if (found.status === 'unavailable' || found.value.days === undefined) return undefined
+  const after = source.settlesAfter?.(query as never) ?? SETTLES_AFTER
+  const until = settledUntil(left, { now, after, freshUntil: found.value.freshUntil })
+  const days = keepDays(found.value, { asked: left, kept, until })
+  return days && { journey, kpi, question, ...days }
+}
+
+function findDays(
+  { kpi, asked }: NamedKpi,
+  { label, kind, span }: { label: string; kind: KpiKind; span: KpiSpan },
+  terms: Terms,
+): Promise<{ status: 'ok'; value: Found } | { status: 'unavailable'; reason: string }> {
+  const { source: name, target: _, benchmark: __, events: ___, ...query } = asked
+  return askSource(name, label, terms, (means) =>
+    sourceOf(name).read({ ...means, query: query as never, kpi: { ...kind, name: kpi }, span }),
+  )
+}
+
+/** Kept days of the same question. Where some are kept of others, it is said that these are missing, and why. */
+function keptOf(
+  { journey, kpi, asked }: NamedKpi,
+  records: KpiRecord[],
+  { config }: Pick<Terms, 'config'>,
+): { days: KeptDays | undefined; notes: string[] } {
+  if (records.length === 0 || sourceOf(asked.source).keepsItself) return { days: undefined, notes: [] }
+  const own = records.filter((record) => record.journey === journey && record.kpi === kpi)
+  const question = kpiQuestion(config, { journey, kpi })
+  const days = own.find((record) => record.question === question)
+  if (days !== undefined) return { days, notes: [] }
+  return {
+    days,
+    notes: [own.length > 0 ? 'days kept before are of another question, and left out' : 'no days of it are kept yet'],
+  }
+}
+
+function namedKpis(journeys: string[], { config }: Pick<KpisWanted, 'config'>): NamedKpi[] {
+  return journeys.flatMap((journey) =>
+    Object.entries(config.journeys[journey]?.kpis ?? {}).map(([kpi, asked]) => ({ journey, kpi, asked })),
+  )
 }
 
 type NamedKpi = { journey: string; kpi: string; asked: KpiConfig }
@@ -159,13 +216,10 @@ async function checkOne(name: KpiSourceName, named: NamedKpi[], terms: Terms): P
   }
   const span = spanOf(terms.now(), { ...terms.config.production, window: 1, history: 2 })
   const reasons: string[] = []
-  for (const { kpi, asked } of named.slice(0, MOST_TRIED)) {
-    const { source: _, target: __, benchmark: ___, events: ____, ...query } = asked
+  for (const { journey, kpi, asked } of named.slice(0, MOST_TRIED)) {
     const kind = kpiKind(kpi)
     if (kind === undefined) continue
-    const found = await askSource(name, '', terms, (means) =>
-      sourceOf(name).read({ ...means, query: query as never, kpi: { ...kind, name: kpi }, span }),
-    )
+    const found = await findDays({ journey, kpi, asked }, { label: '', kind, span }, terms)
     if (found.status === 'ok') return { ...about, status: 'ok' }
     reasons.push(found.reason.trim().replace(/\.$/, ''))
   }

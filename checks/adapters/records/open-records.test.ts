@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { CoverageRecord } from '../../types.ts'
+import { kpiRecord } from '../../../fixtures/builders/fake-records.ts'
 import { openRecords } from './open-records.ts'
 
 let above: string
@@ -125,4 +126,38 @@ it('a record that cannot be kept is told, and leaves nothing', async () => {
   await writeFile(folder, 'a file')
   expect(await open().append?.('coverage', record())).toMatchObject({ status: 'not kept' })
   expect(await open().list('coverage')).toEqual([])
+})
+
+describe('days of KPIs', () => {
+  const kpi = (parts: Parameters<typeof kpiRecord>[0] = {}) => kpiRecord({ at: '2026-06-30T11:00:00.000Z', ...parts })
+  const inFolder = () => readdir(join(folder, 'kpi'))
+
+  it('are kept once for each KPI of a journey, the newest, beside other records', async () => {
+    const [old, next] = [kpi({ at: day(2) }), kpi({ at: day(1), until: '2026-06-03' })]
+    const traffic = kpi({ at: day(3), kpi: 'traffic' })
+    for (const one of [old, next, traffic]) expect(await open().append?.('kpi', one)).toEqual({ status: 'kept' })
+    await open().append?.('coverage', record())
+    expect(await open().list('kpi')).toEqual([next, traffic])
+    expect((await inFolder()).sort()).toEqual([
+      '20260627T120000000Z-initial-import-traffic-a1b2c3d4a1b2.json',
+      '20260629T120000000Z-initial-import-completionRate-a1b2c3d4a1b2.json',
+    ])
+  })
+
+  it.each([
+    ['of another kind', record()],
+    ['of a KPI that is none', kpi({ kpi: '../traffic' })],
+    ['of no question', kpi({ question: 'all' })],
+    ['with a day that is none', kpi({ days: [{ day: '2026-06-31', value: 1 }] })],
+    ['with days in disorder', kpi({ days: [...kpi().days].reverse() })],
+    ['with a day twice', kpi({ days: [...kpi().days, ...kpi().days.slice(-1)] })],
+    ['with days after its end', kpi({ until: '2026-06-01' })],
+    ['that ends before it begins', kpi({ since: '2026-06-03', days: [] })],
+    ['with a value that is no number', { ...kpi(), days: [{ day: '2026-06-01', value: '1' }] }],
+    ['with too many days', kpi({ days: Array.from({ length: 181 }, () => ({ day: '2026-06-01' })) })],
+  ])('%s are none', async (_, strange) => {
+    await open().append?.('kpi', kpi())
+    await writeFile(join(folder, 'kpi', '20260630T115900000Z-other.json'), JSON.stringify(strange))
+    expect(await open().list('kpi')).toEqual([kpi()])
+  })
 })

@@ -1,6 +1,5 @@
 import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { z } from 'zod'
 import type { RecordKinds, Records } from '../../ports.ts'
 import { recordSchemas } from './record-schemas.ts'
 import { replaceFile } from './replace-file.ts'
@@ -9,12 +8,16 @@ type Kind = keyof RecordKinds
 
 /** A folder of one kind is read so far, its newest files first. */
 const bounds = { files: 1_000, one: 1024 * 1024, all: 50 * 1024 * 1024 }
-const NEWEST_OF_A_JOURNEY = 5
+/** What one of a kind is of, and how many of the newest of it stay. */
+const subjects: { [Of in Kind]: { of(record: RecordKinds[Of]): string[]; stay: number } } = {
+  coverage: { of: ({ journey }) => [journey], stay: 5 },
+  kpi: { of: ({ journey, kpi }) => [journey, kpi], stay: 1 },
+}
 const DAY_MS = 24 * 60 * 60 * 1000
 const OLDEST_DAYS = 90
 
 /**
- * Records as files of a folder, `KIND/MOMENT-JOURNEY-COMMIT.json`, which need not be there yet. What it holds is not
+ * Records as files of a folder, `KIND/MOMENT-JOURNEY-COMMIT.json` (of a KPI its name before the commit), which need not be there yet. What it holds is not
  * trusted: links and what is malformed, too large, too old or of tomorrow are left out. Without `mayAppend` nothing is written.
  */
 export function openRecords(folder: string, { now, mayAppend }: { now: () => Date; mayAppend: boolean }): Records {
@@ -33,7 +36,7 @@ export function openRecords(folder: string, { now, mayAppend }: { now: () => Dat
         await mkdir(join(folder, kind), { recursive: true })
         // Records are nothing to commit, nor an uncommitted file of the next check.
         await writeFile(join(folder, '.gitignore'), '*\n')
-        await replaceFile(join(folder, kind, nameOf(record)), text)
+        await replaceFile(join(folder, kind, nameOf(kind, record)), text)
         await removeOld(folder, kind, now())
         return { status: 'kept' }
       } catch (error) {
@@ -44,15 +47,17 @@ export function openRecords(folder: string, { now, mayAppend }: { now: () => Dat
 }
 
 /** In the order of their names records are in that of their moments. */
-function nameOf({ journey, commit, at }: RecordKinds[Kind]): string {
-  return `${at.replace(/\W/g, '')}-${journey}-${commit.slice(0, 12)}.json`
+function nameOf<Of extends Kind>(kind: Of, record: RecordKinds[Of]): string {
+  const { at, commit } = record
+  return `${[at.replace(/\W/g, ''), ...subjects[kind].of(record), commit.slice(0, 12)].join('-')}.json`
 }
 
-/** Only the newest of each journey stay; a file that is no record of ours is left alone. */
-async function removeOld(folder: string, kind: Kind, now: Date): Promise<void> {
+/** Only the newest of each subject stay; a file that is no record of ours is left alone. */
+async function removeOld<Of extends Kind>(folder: string, kind: Of, now: Date): Promise<void> {
   const kept = await readAll(folder, kind)
-  const stay = Object.values(Object.groupBy(kept, ({ record }) => record.journey)).flatMap((ofJourney = []) =>
-    ofJourney.filter(({ record }) => isRecent(record, now)).slice(0, NEWEST_OF_A_JOURNEY),
+  const { of, stay: most } = subjects[kind]
+  const stay = [...Map.groupBy(kept, ({ record }) => of(record).join(' ')).values()].flatMap((ofOne) =>
+    ofOne.filter(({ record }) => isRecent(record, now)).slice(0, most),
   )
   for (const one of kept) if (!stay.includes(one)) await rm(join(folder, kind, one.name), { force: true })
 }
@@ -76,8 +81,7 @@ async function readAll<Of extends Kind>(folder: string, kind: Of): Promise<Kept<
     const size = (await stat(file).catch(() => undefined))?.size ?? Number.POSITIVE_INFINITY
     if (size > Math.min(bounds.one, room)) continue
     room -= size
-    const schema: z.ZodType<RecordKinds[Of]> = recordSchemas[kind]
-    const parsed = schema.safeParse(await readFile(file, 'utf8').then(jsonOf, () => undefined))
+    const parsed = recordSchemas[kind].safeParse(await readFile(file, 'utf8').then(jsonOf, () => undefined))
     if (parsed.success) found.push({ name, record: parsed.data })
   }
   return found.toSorted((a, b) => Date.parse(b.record.at) - Date.parse(a.record.at))

@@ -1,18 +1,25 @@
 import { randomBytes } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { evilZip, type ZipEntry } from '../../../fixtures/builders/evil-zip.ts'
-import { coverageRecord } from '../../../fixtures/builders/fake-records.ts'
+import { coverageRecord, kpiRecord } from '../../../fixtures/builders/fake-records.ts'
 import { unpackRecords } from './unpack-records.ts'
 
 const now = new Date('2026-07-01T12:00:00Z')
 const record = coverageRecord()
 const named = (name: string, content: string | Buffer = JSON.stringify(record)): ZipEntry => ({ name, content })
 const one = named('coverage/20260630T120000000Z-sign-up-a1b2c3d4a1b2.json')
-const unpacked = (...entries: ZipEntry[]) => unpackRecords(evilZip(entries), now)
+const unpacked = (...entries: ZipEntry[]) => unpackRecords('coverage', evilZip(entries), now)
 
 it('records are read as they were kept', async () => {
   const folder: ZipEntry = { name: 'coverage/', mode: 0o040755, method: 0 }
   expect(await unpacked(folder, one)).toEqual({ status: 'read', records: [record] })
+})
+
+it('of a kind that is asked for, whatever else there is', async () => {
+  const kpi = kpiRecord()
+  const zip = evilZip([one, named('kpi/a.json', JSON.stringify(kpi))])
+  expect(await unpackRecords('kpi', zip, now)).toEqual({ status: 'read', records: [kpi] })
+  expect(await unpackRecords('coverage', zip, now)).toEqual({ status: 'read', records: [record] })
 })
 
 it('what is no record of ours, is too old or of tomorrow, is none', async () => {

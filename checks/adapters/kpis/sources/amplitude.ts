@@ -14,6 +14,8 @@ export const amplitude: KpiSource<'amplitude'> = {
   label: ({ funnel, event }) =>
     funnel === undefined ? `Amplitude, ${event}` : `Amplitude, funnel from ${funnel[0]} to ${funnel.at(-1)}`,
   limits: { atOnce: 5 },
+  // Without `within` people have 30 days to complete.
+  settlesAfter: ({ funnel, within }) => (funnel !== undefined && within === undefined ? 31 : 7),
   async read(asked) {
     const { funnel, event, of } = asked.query
     if (funnel !== undefined) return fromFunnel(asked, funnel)

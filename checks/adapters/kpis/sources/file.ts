@@ -6,6 +6,7 @@ import { type KpiSource, SourceUnavailable } from '../kpi-source.ts'
 /** A CSV or JSON file in the repository, kept by people or written by a job. */
 export const file: KpiSource<'file'> = {
   label: ({ path }) => path,
+  keepsItself: true,
   async read({ query: { path }, kpi, text }) {
     const parsed = parseKpiFile(path, await contentOf(path, text))
     if (parsed.status === 'malformed') throw new SourceUnavailable(`cannot be read: ${parsed.reason}`)

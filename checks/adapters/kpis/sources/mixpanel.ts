@@ -9,6 +9,8 @@ const hosts = { us: 'https://mixpanel.com', eu: 'https://eu.mixpanel.com', in: '
 export const mixpanel: KpiSource<'mixpanel'> = {
   label: ({ funnel, event }) => (funnel === undefined ? `Mixpanel, ${event}` : `Mixpanel, funnel ${funnel}`),
   limits: { perHour: 60, atOnce: 5 },
+  // A saved funnel has a window of its own, which the answer does not tell; 30 days is Mixpanel's usual one or longer.
+  settlesAfter: ({ funnel }) => (funnel === undefined ? 7 : 31),
   async read(asked) {
     const { funnel, event, of } = asked.query
     if (funnel !== undefined) return fromFunnel(asked, funnel)

@@ -16,6 +16,8 @@ import { type Asked, type KpiSource, SourceUnavailable } from '../kpi-source.ts'
 /** A service whose events lie in a warehouse, in tables that it documents. */
 export const warehouseEvents = (service: string, layout: Layout): KpiSource<'segment' | 'heap'> => ({
   byHour: true,
+  // Besides late events, whoever began may still come to the end.
+  settlesAfter: ({ within }) => 7 + within / 86_400,
   label: ({ start, completed, failed }) => `${service}, ${[start, completed ?? failed].filter(Boolean).join(' to ')}`,
   async read(asked) {
     const { schema, warehouse } = asked.connection
