@@ -554,8 +554,12 @@ export type ExperimentResults = {
  * Where the configuration is not `trusted` (a pull request's own), only its files are read.
  */
 export type KpiSources = {
-  /** With what earlier readings `kept`, sources are asked only for the days that are missing there. */
+  /**
+   * With what earlier readings `kept`, sources are asked only for the days that are missing there. Over the usual window,
+   * or over the last `months` that are over.
+   */
   read(wanted: {
+    over?: 'months'
     journeys: string[]
     config: Config
     text: (path: string) => Promise<string | undefined>

@@ -1,19 +1,11 @@
-import { nearestWord } from '../config-schema/nearest-word.ts'
-import { mistakes } from './errors.ts'
+import { type Asked, chooseJourneys } from './choose-journeys.ts'
 import { findKept } from './find-kept.ts'
 import { findShifts } from './find-shifts.ts'
 import { keepKpis } from './keep-kpis.ts'
 import type { Disk, KpiSources, Progress, ReadingPorts, Records } from './ports.ts'
-import { POLICY_FILE, readPolicyFile } from './read-policy.ts'
+import { POLICY_FILE } from './read-policy.ts'
 import type { CheckedSources, KpiOverview } from './types.ts'
 import { formatCount } from './verdict/format.ts'
-
-type Asked = {
-  /** Only this one. */
-  journey?: string
-  /** A file that the user names, instead of the usual one. */
-  configFile?: string
-}
 
 export type ShowingPorts = Pick<ReadingPorts, 'deployments'> & {
   /** Where the configuration and the files it names lie: the user's own work tree. */
@@ -31,7 +23,7 @@ export type ShowingPorts = Pick<ReadingPorts, 'deployments'> & {
  * @throws UserMistake for a configuration that cannot be read, and a journey that it does not have.
  */
 export async function showKpis(asked: Asked, ports: ShowingPorts): Promise<KpiOverview> {
-  const { policy, journeys, text } = await look(asked, ports)
+  const { policy, journeys, text } = await chooseJourneys(asked, ports)
   const { config, path = POLICY_FILE } = policy
   const many = journeys.reduce((count, id) => count + Object.keys(config.journeys[id]?.kpis ?? {}).length, 0)
   if (many > 0) {
@@ -64,28 +56,14 @@ export async function keepShown(
   commit: string,
   ports: ShowingPorts & { records: Records },
 ): Promise<void> {
-  const { policy, journeys, text } = await look(asked, ports)
+  const { policy, journeys, text } = await chooseJourneys(asked, ports)
   await keepKpis({ config: policy.config, journeys, text, commit, at: ports.now() }, ports)
 }
 
 /** Whether what the configuration names can be read, source by source, and what is missing. It shows no numbers. */
 export async function checkSources(asked: Asked, ports: ShowingPorts): Promise<CheckedSources> {
-  const { policy, journeys, text } = await look(asked, ports)
+  const { policy, journeys, text } = await chooseJourneys(asked, ports)
   ports.progress({ kind: 'stage', text: 'Asking each source for a day' })
   const sources = (await ports.kpis.check?.({ journeys, config: policy.config, text })) ?? []
   return { schemaVersion: 1, checkedAt: ports.now().toISOString(), config: policy.path ?? POLICY_FILE, sources }
-}
-
-async function look({ journey, configFile }: Asked, { disk }: ShowingPorts) {
-  const policy = await readPolicyFile(configFile, { disk })
-  const known = Object.keys(policy.config.journeys)
-  if (journey !== undefined && !known.includes(journey)) {
-    const nearest = nearestWord(journey, known)
-    throw mistakes.journeyUnknown({ journey, known, option: 'JOURNEY', ...(nearest !== undefined && { nearest }) })
-  }
-  return {
-    policy,
-    journeys: journey === undefined ? known : [journey],
-    text: (path: string) => disk.text(path),
-  }
 }

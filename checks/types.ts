@@ -739,6 +739,32 @@ export type CheckedSource = { source: string; kpis: { journey: string; kpi: stri
 /** `kpis --check --json`. */
 export type CheckedSources = { schemaVersion: 1; checkedAt: string; config: string; sources: CheckedSource[] }
 
+/**
+ * Where a KPI stands to a value: `by` how much it is on the good side of it, in the KPI's own unit, below 0 how much short;
+ * `clear` where all that it may be is on that side.
+ */
+export type Standing = { value: number; by: number; reached: boolean; clear: boolean }
+
+/** A KPI of a month, its `previous` that of the month before. A count is that of an average window of the configuration. */
+export type AuditedKpi = {
+  reading: KpiReading
+  target?: Standing
+  benchmark?: Standing & { from: 'configuration' | 'web vitals' | 'own weeks' }
+}
+
+/** `kpis --audit --json`: the last whole month of journeys. */
+export type KpiAudit = {
+  schemaVersion: 1
+  readAt: string
+  config: string
+  mode: 'advise' | 'enforce'
+  /** The days that counts are of. */
+  window: number
+  month: KpiWindow
+  before: KpiWindow
+  journeys: { id: string; title: string; squad?: string; kpis: AuditedKpi[] }[]
+}
+
 /** What a pull request is expected to do, in its own words, which are untrusted; `kpi` is the one that it names. */
 export type Hypothesis = { text: string; kpi?: string }
 

@@ -179,6 +179,52 @@ describe('kpis --records', () => {
   })
 })
 
+describe('kpis --audit', () => {
+  const lastMonth = () => {
+    const end = new Date(Date.UTC(new Date().getUTCFullYear(), new Date().getUTCMonth(), 0))
+    return [`${end.toISOString().slice(0, 7)}-01`, end.toISOString().slice(0, 10)] as const
+  }
+  const monthly = async (target: string, mode = 'advise') => {
+    await writeFile(
+      join(folder, 'kpis', 'm.csv'),
+      `kpi,value,sample,from,to\ncompletionRate,62%,3120,${lastMonth().join(',')}\n`,
+    )
+    await write(policy(`completionRate: { source: file, path: kpis/m.csv, target: ${target} }`, `mode: ${mode}\n`))
+  }
+
+  it('prints the last month for people, as Markdown, and for machines by its schema', async () => {
+    await monthly('85%')
+    const read = await call(folder, 'kpis', '--audit')
+    expect([read.code, read.out]).toEqual([0, expect.stringContaining('23 points short of the target of 85 %')])
+    const markdown = await call(folder, 'kpis', 'initial-import', '--audit', '--markdown')
+    expect(markdown.out.split('\n')[2]).toBe('Below target: Initial inventory import (completion rate).')
+    const { out } = await call(folder, 'kpis', '--audit', '--json')
+    expect(await validated(out)).toMatchObject({
+      mode: 'advise',
+      month: { from: lastMonth()[0], to: lastMonth()[1], timeZone: 'UTC' },
+      journeys: [{ kpis: [{ reading: { value: 0.62 }, target: { value: 0.85, clear: true } }] }, { kpis: [] }],
+    })
+  })
+
+  it('ends with 1 where the policy enforces and a target is clearly missed, with 3 for what cannot be read', async () => {
+    await monthly('85%', 'enforce')
+    expect((await call(folder, 'kpis', '--audit')).code).toBe(1)
+    await monthly('63%', 'enforce')
+    expect((await call(folder, 'kpis', '--audit')).code).toBe(0)
+    await write(policy('completionRate: { source: file, path: kpis/gone.csv, target: 85% }', 'mode: enforce\n'))
+    expect((await call(folder, 'kpis', '--audit')).code).toBe(3)
+  })
+
+  it.each([
+    [['--audit', '--check'], '--audit and --check are two questions.'],
+    [['--markdown'], '--markdown is a form of --audit.'],
+    [['--audit', '--markdown', '--json'], '--markdown and --json are two forms.'],
+  ])('%j is a mistake', async (options, words) => {
+    const { code, err } = await call(folder, 'kpis', ...options)
+    expect([code, err]).toEqual([2, expect.stringContaining(words)])
+  })
+})
+
 describe('kpis --check', () => {
   it('says which variables are missing, and asks nobody', async () => {
     const { url, asked } = await openService(200, [])

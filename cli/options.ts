@@ -15,6 +15,8 @@ export const options = {
   json: { type: 'boolean' },
   explain: { type: 'string' },
   check: { type: 'boolean' },
+  audit: { type: 'boolean' },
+  markdown: { type: 'boolean' },
   app: { type: 'boolean' },
   repository: { type: 'string', multiple: true },
   help: { type: 'boolean', short: 'h' },
@@ -56,6 +58,8 @@ export const meanings: Record<OptionName, { value?: string; meaning: string }> =
   json: { meaning: 'Print the answer as JSON, and nothing else, to standard output.' },
   explain: { value: 'ID', meaning: 'Why this journey is affected, or what would affect it.' },
   check: { meaning: 'Whether the sources answer, and what is missing where one does not; no numbers.' },
+  audit: { meaning: 'The last month that is over, against the month before, targets and benchmarks.' },
+  markdown: { meaning: 'With --audit: as Markdown, for a job’s summary or an issue.' },
   app: { meaning: 'Look at the GitHub App that the environment here is for.' },
   repository: {
     value: 'OWNER/NAME',
@@ -172,10 +176,11 @@ export const commands = {
     summary: 'What production says of the journeys.',
     usage: [
       'ux-impact kpis [JOURNEY] [--records DIR] [--config FILE] [--json]',
+      'ux-impact kpis [JOURNEY] --audit [--records DIR] [--json | --markdown]',
       'ux-impact kpis [JOURNEY] --check [--config FILE] [--json]',
     ],
     words: ['JOURNEY'],
-    options: ['check', 'records', 'config', 'json'],
+    options: ['check', 'audit', 'markdown', 'records', 'config', 'json'],
     details: [
       'Reads the KPIs that the .ux-impact.yml of this repository names, as it lies here, and shows each against its target, the period before and its benchmark, with its trend and since when it is at another level. All that the configuration names is asked, with the variables of this shell.',
       'With --records, days that earlier calls kept there are not asked for again, and trends and benchmarks reach further back.',
@@ -183,12 +188,14 @@ export const commands = {
     ],
     exitCodes: [
       ['0', 'All of it was read; with --check, all sources answer.'],
+      ['1', 'With --audit and mode: enforce, a KPI is clearly below its target.'],
       ['2', 'A mistake in the configuration or the call.'],
       ['3', 'Something could not be read, and why; or a bug of ours.'],
     ],
     examples: [
       ['ux-impact kpis', 'All journeys.'],
       ['ux-impact kpis initial-import', 'One journey.'],
+      ['ux-impact kpis --audit', 'How the last month went, and which journeys are below their targets.'],
       ['ux-impact kpis --check', 'Which variables and which rights are missing.'],
     ],
   },

@@ -1,6 +1,6 @@
 import { nearestWord } from '../config-schema/nearest-word.ts'
 import { type CommandName, commands, type OptionName } from './options.ts'
-import { readOptions, refuseStrays, wrong } from './read-options.ts'
+import { readOptions, refuseClashes, refuseStrays, wrong } from './read-options.ts'
 
 /** What the user asked for, checked for form; `words` are what stands beside the options. */
 export type Arguments = {
@@ -19,6 +19,8 @@ export type Arguments = {
   out: string
   explain?: string
   check?: true
+  audit?: true
+  markdown?: true
   all: boolean
   json: boolean
   help: boolean
@@ -34,6 +36,7 @@ export function parseArguments(argv: string[]): Arguments {
   const command = values.version === true ? 'version' : commandOf(word)
   if (command !== 'help' && command !== 'version' && !help) {
     refuseStrays(command, given)
+    refuseClashes(given)
     const left = words[commands[command].words.length]
     if (left !== undefined) {
       throw wrong(`${command} does not know what to do with "${left}".`, commands[command].usage.join('\n'))
@@ -53,6 +56,8 @@ export function parseArguments(argv: string[]): Arguments {
     ...numeric('minutes', values.minutes, { from: 0.1, to: 60, whole: false }),
     ...numeric('pairs', values.pairs, { from: 1, to: 20, whole: true }),
     ...(values.check === true && { check: true as const }),
+    ...(values.audit === true && { audit: true as const }),
+    ...(values.markdown === true && { markdown: true as const }),
     pages: values.page ?? [],
     journeys: values.journey ?? [],
     out: values.out ?? DEFAULT_FOLDER,

@@ -34,6 +34,15 @@ export function refuseStrays(command: CommandName, given: OptionName[]): void {
   if (stray !== undefined) throw unknown(command, `--${stray}`, allowed)
 }
 
+/** @throws UserMistake for options that mean nothing together. */
+export function refuseClashes(given: OptionName[]): void {
+  const has = (name: OptionName) => given.includes(name)
+  if (has('audit') && has('check')) throw wrong('--audit and --check are two questions.', 'Ask one after the other.')
+  if (has('markdown') && !has('audit'))
+    throw wrong('--markdown is a form of --audit.', 'Write both: --audit --markdown')
+  if (has('markdown') && has('json')) throw wrong('--markdown and --json are two forms.', 'Choose one of them.')
+}
+
 /** A mistake in the call itself. */
 export function wrong(message: string, remedy: string): UserMistake {
   return new UserMistake('arguments', message, { remedy })

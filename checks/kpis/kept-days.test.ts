@@ -30,10 +30,12 @@ describe('A source is asked', () => {
   })
 })
 
-test('What was found comes after what is kept, and counts where both have a day', () => {
+test('What was found stands beside what is kept, and counts where both have a day; what a source no longer has stays', () => {
   const asked = daysToAsk(span, kept())
-  const found = { days: daysOf(14, 29, 2), notes: ['sampled'] }
-  expect(withKept(found, kept(), asked)).toEqual({ notes: ['sampled'], days: [...daysOf(2, 15), ...daysOf(16, 29, 2)] })
+  const found = { days: daysOf(18, 29, 2), notes: ['sampled'] }
+  expect(withKept(found, kept(), asked)).toEqual({ notes: ['sampled'], days: [...daysOf(2, 17), ...daysOf(18, 29, 2)] })
+  const earlier = { ...asked, days: asked.days.slice(0, 3) }
+  expect(withKept({ days: [] }, kept(), earlier)).toEqual({ days: daysOf(2, 18) })
   expect(withKept({ window: { value: 1 } }, kept(), asked)).toEqual({ window: { value: 1 }, days: daysOf(2, 15) })
   expect(withKept(found, undefined, asked)).toBe(found)
 })

@@ -13,20 +13,21 @@ const DAY_MS = 86_400_000
  * before, which sources give as a whole. Where fewer are kept than the span wants, all of it.
  */
 export function daysToAsk(span: KpiSpan, kept: KeptDays | undefined): KpiSpan {
-  const { days, window } = span
+  const { days, window, before = window } = span
   const [first] = days
   if (kept === undefined || first === undefined || kept.since > first.day) return span
   const unknown = days.findIndex(({ day }) => day > kept.until)
-  const whole = Math.max(days.length - 2 * window, 0)
+  const whole = Math.max(days.length - Math.max(window + before, 2 * window), 0)
   return { ...span, days: days.slice(unknown < 0 ? whole : Math.min(unknown, whole)) }
 }
 
-/** What a source found, with the kept days before those that it was asked for; of the same day the newer number counts. */
+/** What a source found by day, and the kept days that it was not asked for or no longer has. Of the same day the newer number counts. */
 export function withKept(found: Found, kept: KeptDays | undefined, asked: KpiSpan): Found {
-  const older = olderThan(asked, kept)
+  const older = found.days === undefined ? olderThan(asked, kept) : (kept?.days ?? [])
+  const last = asked.days.at(-1)?.day ?? ''
+  const days = new Map([...older.filter(({ day }) => day <= last), ...(found.days ?? [])].map((day) => [day.day, day]))
   if (older.length === 0) return found
-  const told = (found.days ?? []).filter(({ day }) => day > (older.at(-1)?.day ?? ''))
-  return { ...found, days: [...older, ...told] }
+  return { ...found, days: [...days.values()].toSorted((one, other) => (one.day < other.day ? -1 : 1)) }
 }
 
 /**

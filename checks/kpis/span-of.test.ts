@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { endsOf, spanOf, windowsOf } from './span-of.ts'
+import { endsOf, monthsOf, spanOf, windowOf, windowsOf } from './span-of.ts'
 
 const hours = (zone: string, now: string, days = 7) =>
   spanOf(new Date(now), { timeZone: zone, window: 1, history: days }).days.map(
@@ -50,4 +50,18 @@ test('The days on which the clock is changed have 23 and 25 hours, and midnight 
 
 test('There are always as many days before the window as in it', () => {
   expect(spanOf(new Date('2026-11-30T12:00:00Z'), { timeZone: 'UTC', window: 28, history: 28 }).days).toHaveLength(56)
+})
+
+test.each([
+  ['2026-11-30T12:00:00Z', 'UTC', '2026-10-01 2026-10-31', '2026-09-01 2026-09-30', 62],
+  ['2026-12-01T00:00:00Z', 'UTC', '2026-11-01 2026-11-30', '2026-10-01 2026-10-31', 61],
+  ['2026-11-30T23:30:00Z', 'Europe/Berlin', '2026-11-01 2026-11-30', '2026-10-01 2026-10-31', 61],
+  ['2026-03-15T12:00:00Z', 'UTC', '2026-02-01 2026-02-28', '2026-01-01 2026-01-31', 59],
+  ['2028-03-01T12:00:00Z', 'UTC', '2028-02-01 2028-02-29', '2028-01-01 2028-01-31', 60],
+  ['2026-01-31T12:00:00Z', 'UTC', '2025-12-01 2025-12-31', '2025-11-01 2025-11-30', 62],
+])('At %s in %s the last month is %s, and that before %s', (now, timeZone, month, before, days) => {
+  const span = monthsOf(new Date(now), { timeZone })
+  const { current, previous } = windowsOf(span)
+  const told = [current, previous].map((of) => windowOf(of, span)).map(({ from, to }) => `${from} ${to}`)
+  expect([...told, span.days.length]).toEqual([month, before, days])
 })

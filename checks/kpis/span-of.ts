@@ -1,13 +1,14 @@
 import { Temporal } from 'temporal-polyfill'
+import type { KpiWindow } from '../types.ts'
 
 /** One day of the team's calendar: from its first moment to that of the next day, which a change of the clock moves. */
 export type KpiDay = { day: string; from: Date; to: Date }
 
 /**
- * The days that are read, the oldest first; the last `window` of them are what a KPI is, those before what it was. Where
- * `step` says so they are hours, each named by its first moment in UTC.
+ * The days that are read, the oldest first; the last `window` of them are what a KPI is, as many before (or `before`) what
+ * it was. Where `step` says so they are hours, each named by its first moment in UTC.
  */
-export type KpiSpan = { timeZone: string; days: KpiDay[]; window: number; step?: 'hour' }
+export type KpiSpan = { timeZone: string; days: KpiDay[]; window: number; before?: number; step?: 'hour' }
 
 /**
  * The whole days up to yesterday: today is not over, and would look worse than it is. At least twice the window, so
@@ -17,17 +18,36 @@ export function spanOf(
   now: Date,
   { timeZone, window, history }: { timeZone: string; window: number; history: number },
 ): KpiSpan {
-  const today = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(timeZone).toPlainDate()
-  const startOf = (date: Temporal.PlainDate) => new Date(date.toZonedDateTime(timeZone).epochMilliseconds)
-  const days = Array.from({ length: Math.max(history, 2 * window) }, (_, ago) => today.subtract({ days: ago + 1 }))
-    .toReversed()
-    .map((date) => ({ day: date.toString(), from: startOf(date), to: startOf(date.add({ days: 1 })) }))
-  return { timeZone, days, window }
+  return { timeZone, days: daysBefore(dateOf(now, timeZone), Math.max(history, 2 * window), timeZone), window }
 }
 
-/** The days that the KPI is read over, and as many before them. */
-export function windowsOf({ days, window }: KpiSpan): { current: KpiDay[]; previous: KpiDay[] } {
-  return { current: days.slice(-window), previous: days.slice(-2 * window, -window) }
+/** The last month that is over, and the month before it; at least as many days before as the month has. */
+export function monthsOf(now: Date, { timeZone }: { timeZone: string }): KpiSpan {
+  const end = dateOf(now, timeZone).with({ day: 1 })
+  const month = end.subtract({ months: 1 })
+  const [window, before] = [month.daysInMonth, month.subtract({ months: 1 }).daysInMonth]
+  return { timeZone, days: daysBefore(end, window + Math.max(window, before), timeZone), window, before }
+}
+
+function dateOf(now: Date, timeZone: string): Temporal.PlainDate {
+  return Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(timeZone).toPlainDate()
+}
+
+function daysBefore(end: Temporal.PlainDate, count: number, timeZone: string): KpiDay[] {
+  const startOf = (date: Temporal.PlainDate) => new Date(date.toZonedDateTime(timeZone).epochMilliseconds)
+  return Array.from({ length: count }, (_, ago) => end.subtract({ days: ago + 1 }))
+    .toReversed()
+    .map((date) => ({ day: date.toString(), from: startOf(date), to: startOf(date.add({ days: 1 })) }))
+}
+
+/** The days that the KPI is read over, and those before that they are compared with. */
+export function windowsOf({ days, window, before = window }: KpiSpan): { current: KpiDay[]; previous: KpiDay[] } {
+  return { current: days.slice(-window), previous: days.slice(-(window + before), -window) }
+}
+
+/** Some days by their names. */
+export function windowOf(days: KpiDay[], { timeZone }: Pick<KpiSpan, 'timeZone'>): KpiWindow {
+  return { from: days.at(0)?.day ?? '', to: days.at(-1)?.day ?? '', timeZone }
 }
 
 /** From the first moment of the first of some days to the last of the last. */

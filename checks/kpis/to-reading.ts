@@ -1,8 +1,8 @@
-import type { KpiAmount, KpiReading, KpiWindow } from '../types.ts'
+import type { KpiAmount, KpiReading } from '../types.ts'
 import { comparePeriods } from './compare-periods.ts'
 import type { Found, FoundAmount } from './found.ts'
 import { type KpiKind, kpiKind } from './kpi-kinds.ts'
-import { endsOf, type KpiDay, type KpiSpan, windowsOf } from './span-of.ts'
+import { endsOf, type KpiDay, type KpiSpan, windowOf, windowsOf } from './span-of.ts'
 import { sumDays } from './sum-days.ts'
 import { toAmount } from './to-amount.ts'
 
@@ -68,10 +68,6 @@ function together({ days = [] }: Found, of: KpiDay[], kind: KpiKind): FoundAmoun
     days.filter(({ day }) => names.has(day)),
     kind,
   )
-}
-
-function windowOf(days: KpiDay[], { timeZone }: KpiSpan): KpiWindow {
-  return { from: days.at(0)?.day ?? '', to: days.at(-1)?.day ?? '', timeZone }
 }
 
 function keep<Name extends object>(read: ReturnType<typeof toAmount>, name: Name): (KpiAmount & Name)[] {

@@ -6,7 +6,7 @@ import { renderProduction } from './terminal/render-production.ts'
 import { textWidth } from './text-width.ts'
 import { fitText } from './wrap-text.ts'
 
-type Look = { width: number; colour: boolean }
+export type Look = { width: number; colour: boolean }
 
 /** What production says, journey by journey, for a person at a terminal; without colour it has no escape sequence. */
 export function renderKpis(overview: KpiOverview, look: Look): string {
@@ -28,11 +28,14 @@ export function renderCheckedSources(checked: CheckedSources, look: Look): strin
   return `\n${blocks.map((block) => block.join('\n')).join('\n\n')}\n`
 }
 
-function pageOf({ width, colour }: Look): Page {
+export function pageOf({ width, colour }: Look): Page {
   return { width: Math.min(Math.max(width, 40), 100), paint: createPaint(colour) }
 }
 
-function heading({ title, squad }: KpiOverview['journeys'][number], { width, paint }: Page): string[] {
+export function heading(
+  { title, squad }: Pick<KpiOverview['journeys'][number], 'title' | 'squad'>,
+  { width, paint }: Page,
+): string[] {
   const owner = squad === undefined ? '' : ` ${squad}`
   const name = fitText(title, width - textWidth(owner) - 4)
   const rule = '─'.repeat(Math.max(width - textWidth(name) - textWidth(owner) - 2, 0))

@@ -220,7 +220,7 @@ const kpiAmount = {
   sd: z.number().exactOptional(),
   interval: kpiInterval.exactOptional(),
 }
-const kpiWindow = z.object({ from: z.string(), to: z.string(), timeZone: z.string().exactOptional() })
+export const kpiWindow = z.object({ from: z.string(), to: z.string(), timeZone: z.string().exactOptional() })
 const kpiChange = z.object({
   direction: z.enum(['better', 'worse', 'same']),
   clear: z.boolean().describe('Whether chance alone would hardly do that.'),

@@ -5,7 +5,7 @@ import { daysToAsk, keepDays, settledUntil, withKept } from '../../kpis/kept-day
 import { type KpiKind, kpiKind } from '../../kpis/kpi-kinds.ts'
 import { kpiQuestion } from '../../kpis/kpi-question.ts'
 import { kpiTitle } from '../../kpis/kpi-title.ts'
-import { hoursOf, type KpiSpan, spanOf } from '../../kpis/span-of.ts'
+import { hoursOf, type KpiSpan, monthsOf, spanOf } from '../../kpis/span-of.ts'
 import { toReading, type Wanted } from '../../kpis/to-reading.ts'
 import { metricSeries, toSeries } from '../../kpis/to-series.ts'
 import type { JourneySeries, KpiSources } from '../../ports.ts'
@@ -77,9 +77,11 @@ export function openKpiSources({
 /** Each reading has one budget of time for all that it asks. */
 function readerOf(termsOf: (wanted: Pick<KpisWanted, 'config' | 'text' | 'trusted'>) => Terms): KpiReader {
   return {
-    async read({ journeys, kept, ...wanted }) {
+    async read({ journeys, kept = [], over, ...wanted }) {
       const terms = termsOf(wanted)
-      return await Promise.all(namedKpis(journeys, wanted).map((named) => readOne(named, kept, terms)))
+      const { production } = wanted.config
+      const span = over === 'months' ? monthsOf(terms.now(), production) : spanOf(terms.now(), production)
+      return await Promise.all(namedKpis(journeys, wanted).map((named) => readOne(named, { kept, span }, terms)))
     },
     async settled({ journeys, kept, ...wanted }) {
       const terms = termsOf(wanted)
@@ -123,7 +125,11 @@ type Terms = Required<Omit<KpiTerms, 'longestMs'>> & {
   text(path: string): Promise<string | undefined>
 }
 
-async function readOne(named: NamedKpi, records: KpiRecord[] | undefined, terms: Terms): Promise<KpiReading> {
+async function readOne(
+  named: NamedKpi,
+  { kept: records, span }: { kept: KpiRecord[]; span: KpiSpan },
+  terms: Terms,
+): Promise<KpiReading> {
   const { journey, kpi, asked } = named
   const { source: name, target, benchmark, events: _, ...query } = asked
   const source = sourceOf(name)
@@ -137,8 +143,7 @@ async function readOne(named: NamedKpi, records: KpiRecord[] | undefined, terms:
   const unavailable = (reason: string): KpiReading => ({ ...wanted, status: 'unavailable', reason })
   const kind = kpiKind(kpi)
   if (kind === undefined) return unavailable(`${kpi} is not a known KPI.`)
-  const span = spanOf(terms.now(), terms.config.production)
-  const kept = keptOf(named, records ?? [], terms)
+  const kept = keptOf(named, records, terms)
   const left = daysToAsk(span, kept.days)
   const found = await findDays(named, { label: wanted.source, kind, span: left }, terms)
   if (found.status === 'unavailable') return unavailable(found.reason)

@@ -57,7 +57,7 @@ const funnels = z.object({ data: z.array(funnel) })
  */
 async function fromFunnel(asked: AmplitudeAsked, events: string[]): Promise<Found> {
   const { current, previous } = windowsOf(asked.span)
-  const older = asked.span.days.slice(0, -2 * asked.span.window)
+  const older = asked.span.days.slice(0, -(current.length + previous.length))
   const [now, then, before] = await Promise.all([
     askFunnel(asked, events, current),
     askFunnel(asked, events, previous),
