@@ -15,6 +15,7 @@ import { posthog } from './posthog.ts'
 import { prometheus } from './prometheus.ts'
 import { redshift } from './redshift.ts'
 import { segment } from './segment.ts'
+import { segmentVolume } from './segment-volume.ts'
 import { sentry } from './sentry.ts'
 import { snowflake } from './snowflake.ts'
 import type { SourceSchema } from './source-schema.ts'
@@ -28,6 +29,7 @@ export const kpiSources = {
   mixpanel,
   datadog,
   segment,
+  segmentVolume,
   heap,
   redshift,
   bigquery,

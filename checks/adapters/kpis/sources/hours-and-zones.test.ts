@@ -19,6 +19,7 @@ const reached = {
   datadog: { apiKey: key, applicationKey: key },
   grafana: { url: 'https://acme.grafana.net', token: key },
   sentry: { organization: 'acme', token: key },
+  segmentVolume: { token: key },
 }
 
 function opened(journey: object, timeZone = 'Europe/Berlin') {
@@ -71,6 +72,34 @@ describe('Where the clock is changed within the days that are read', () => {
     const hours = reading?.status === 'ok' ? (reading.days ?? []).map(({ day, value }) => `${day} ${value}`) : []
     expect(hours).toHaveLength(14)
     expect(hours.slice(9, 13)).toEqual(['2026-10-23 24', '2026-10-24 24', '2026-10-25 25', '2026-10-26 24'])
+  })
+
+  test('Segment’s days are those of UTC, so that others are added up from hours, a week at a time', async () => {
+    service.answer = ({ query }) => {
+      const [from, to] = ['startTime', 'endTime'].map((name) => Date.parse(query.get(name) ?? ''))
+      const hours = Array.from({ length: ((to ?? 0) - (from ?? 0)) / HOUR }, (_, index) => (from ?? 0) + index * HOUR)
+      const series = hours.map((at) => ({ time: new Date(at).toISOString(), count: 1 }))
+      return { json: { data: { path: '/events/volume', query: {}, result: [{ total: series.length, series }] } } }
+    }
+    const kpis = { traffic: { source: 'segmentVolume', event: 'Import started' } }
+    const [reading] = await opened({ kpis }).read()
+    expect(reading).toMatchObject({ status: 'ok', value: 169, previous: { value: 168 } })
+    expect(
+      service.requests
+        .map(({ query }) => ['granularity', 'startTime', 'endTime'].map((name) => query.get(name)))
+        .toSorted(),
+    ).toEqual([
+      ['HOUR', '2026-10-13T22:00:00Z', '2026-10-20T22:00:00Z'],
+      ['HOUR', '2026-10-20T22:00:00Z', '2026-10-24T22:00:00Z'],
+      ['HOUR', '2026-10-24T22:00:00Z', '2026-10-25T23:00:00Z'],
+      ['HOUR', '2026-10-25T23:00:00Z', '2026-10-27T23:00:00Z'],
+    ])
+    const [kolkata] = await opened({ kpis }, 'Asia/Kolkata').read()
+    expect(kolkata).toMatchObject({
+      reason: 'Segment, volume of Import started counts whole hours, which the days of Asia/Kolkata do not begin with.',
+    })
+    const [series] = await opened({ kpis }, 'Asia/Kolkata').series()
+    expect(series?.kpis[0]?.points.filter(({ value }) => value === 1)).toHaveLength(28 * 24)
   })
 
   test('Grafana is told where the days of each run end', async () => {

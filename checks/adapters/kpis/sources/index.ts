@@ -17,6 +17,7 @@ import { posthog } from './posthog.ts'
 import { prometheus } from './prometheus.ts'
 import { redshift } from './redshift.ts'
 import { segment } from './segment.ts'
+import { segmentVolume } from './segment-volume.ts'
 import { sentry } from './sentry.ts'
 import { snowflake } from './snowflake.ts'
 
@@ -29,6 +30,7 @@ export const sources: { [Name in KpiSourceName]: KpiSource<Name> } = {
   mixpanel,
   datadog,
   segment,
+  segmentVolume,
   heap,
   redshift,
   bigquery,
