@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { type ExperimentProviderName, experimentProviders } from './experiment-providers/index.ts'
 import type { ProviderSchema } from './experiment-providers/provider-schema.ts'
+import { kpiSources } from './kpi-sources/index.ts'
 import { queryText } from './kpi-sources/source-schema.ts'
-import { choice, kpiFile, percentage, text, wholeNumber } from './scalars.ts'
+import { choice, kpiFile, percentage, text, time, wholeDays, wholeNumber } from './scalars.ts'
 
 /** How a team runs experiments (`experiments`), and what an experiment on one journey is about (its `experiment`). */
 
@@ -71,8 +72,99 @@ const rows = <Name extends (typeof warehouses)[number]>(name: Name) => {
     .meta({ title: 'map', examples: [{ source: name, sql }] })
 }
 
+const path = '/experiments/{flag}?from={from}&to={to}'
+const http = z
+  .strictObject({
+    source: sourceOf('http', 'any address that answers JSON'),
+    path: kpiSources.http.query.path
+      .describe('What to ask for; `{flag}`, `{from}` and `{to}` (moments) are replaced.')
+      .meta({ examples: [path] }),
+    rows: kpiSources.http.query.rows
+      .unwrap()
+      .describe(
+        'Where the rows are in the answer, as names joined by dots; without it the answer is the list. Each row has what the columns of the file have.',
+      )
+      .meta({ examples: ['data.arms'] })
+      .exactOptional(),
+  })
+  .meta({ title: 'map', examples: [{ source: 'http', path, rows: 'data.arms' }] })
+
+/** A column of a warehouse, as services write it. */
+const column = (example: string) =>
+  z
+    .string()
+    .max(120)
+    .regex(/^[a-z_][a-z0-9_]*$/)
+    .meta({
+      title: 'name of a column',
+      errorMessage: 'Write it in small letters, digits and `_`.',
+      examples: [example],
+    })
+
+type EventNames = { exposure: string; start: string; completed: string; failed: string }
+
+/** The events of a service in a warehouse, with the SQL that comes with us. */
+const events = <Name extends 'segment' | 'heap'>(name: Name, from: string, names: EventNames) => {
+  const event = (example: string) => text(200).meta({ examples: [example] })
+  return z
+    .strictObject({
+      source: sourceOf(name, from),
+      exposure: event(names.exposure)
+        .describe('The event that tells which variant somebody met; its table has the two columns below.')
+        .prefault(names.exposure),
+      experiment: column('experiment_id')
+        .describe('The column of that table that holds the flag’s key.')
+        .prefault('experiment_id'),
+      variation: column('variation_id')
+        .describe('The column of that table that holds the name of the variant.')
+        .prefault('variation_id'),
+      start: event(names.start)
+        .describe('The event with which the journey begins; without it, meeting the variant begins it.')
+        .exactOptional(),
+      completed: event(names.completed)
+        .describe('The event with which it is completed, for completion rate and time on task.')
+        .exactOptional(),
+      failed: event(names.failed).describe('The event of an error on the way, for the error rate.').exactOptional(),
+      within: time({ from: '1s', to: '168h', unit: 's' })
+        .describe(
+          'How long after the start the other event counts; who met the variant later than that is not judged yet.',
+        )
+        .meta({ examples: ['30min'] })
+        .prefault('30min'),
+      before: wholeDays(1, 90)
+        .describe(
+          'How many days before the experiment the same people’s time on task is read from, which makes its result surer.',
+        )
+        .meta({ examples: ['14d'] })
+        .exactOptional(),
+    })
+    .meta({ title: 'map', examples: [{ source: name, start: names.start, completed: names.completed }] })
+}
+
+const segment = events('segment', 'the events of Segment in your warehouse', {
+  exposure: 'Experiment Viewed',
+  start: 'Import started',
+  completed: 'Import completed',
+  failed: 'Import failed',
+})
+const heap = events('heap', 'the events that Heap Connect writes to your warehouse', {
+  exposure: 'experiment_viewed',
+  start: 'import_started',
+  completed: 'import_completed',
+  failed: 'import_failed',
+})
+
 const results = z
-  .discriminatedUnion('source', [file, rows('postgres'), rows('redshift'), rows('bigquery'), rows('snowflake')])
+  .discriminatedUnion('source', [
+    file,
+    rows('postgres'),
+    rows('redshift'),
+    rows('bigquery'),
+    rows('snowflake'),
+    http,
+    segment,
+    heap,
+  ])
   .describe('Where what the people of each variant did is read from, as counts and sums; no row of a person is needed.')
   .meta({ title: 'map', examples: [{ source: 'file', path: 'kpis/experiment.csv' }] })
 

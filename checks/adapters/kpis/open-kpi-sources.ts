@@ -41,7 +41,7 @@ export type KpiTerms = {
 }
 
 /** One reader for several who have secrets of their own: what is remembered, and the pace of services, are shared. */
-export type KpiReader = KpiSources & { rows: AskRows }
+export type KpiReader = KpiSources & { rows: AskRows; reach: ReachSource }
 export type OpenKpiSources = KpiReader & { with(env: (name: string) => string | undefined): KpiReader }
 
 /** Every source a configuration can name, all asked at once. Readings come in the order of the journeys and of their KPIs. */
@@ -98,6 +98,9 @@ function readerOf(termsOf: (wanted: Pick<KpisWanted, 'config' | 'text' | 'truste
         rowsOf(source, { sql, values }),
       )
     },
+    async reach(name, { label, ...wanted }, ask) {
+      return askSource(name, label, termsOf(wanted), ask)
+    },
     async check({ journeys, ...wanted }) {
       const terms = termsOf(wanted)
       const bySource = Map.groupBy(namedKpis(journeys, wanted), ({ asked }) => asked.source)
@@ -111,6 +114,13 @@ type AskRows = (
   query: { source: WarehouseName; sql: string },
   wanted: { period: Period; config: Config; trusted: boolean },
 ) => Promise<{ status: 'ok'; value: unknown[] } | { status: 'unavailable'; reason: string }>
+
+/** Asks a source for what is no KPI, with all that it needs; `label` begins the sentence that says why there is nothing. */
+type ReachSource = <Name extends KpiSourceName, Value>(
+  name: Name,
+  wanted: { label: string; config: Config; text: (path: string) => Promise<string | undefined> },
+  ask: (means: Means<Name>) => Promise<Value>,
+) => Promise<{ status: 'ok'; value: Value } | { status: 'unavailable'; reason: string }>
 
 type KpisWanted = Parameters<KpiSources['read']>[0]
 
@@ -272,14 +282,17 @@ type ReadSeries = { status: 'ok'; series: Series } | { status: 'unavailable'; re
 /** Each has the form that its own name gives it, which the list cannot say of all at once. */
 const sourceOf = (name: KpiSourceName): KpiSource => sources[name] as unknown as KpiSource
 
-type Means = Pick<Asked, 'connection' | 'ask' | 'rowsOf' | 'text' | 'hide' | 'signal'>
+type Means<Name extends KpiSourceName = KpiSourceName> = Pick<
+  Asked<Name>,
+  'connection' | 'ask' | 'rowsOf' | 'text' | 'hide' | 'signal'
+>
 
 /** Asks one source with all that it needs; `label` begins the sentence that says why there is nothing. */
-async function askSource<Value>(
-  name: KpiSourceName,
+async function askSource<Name extends KpiSourceName, Value>(
+  name: Name,
   label: string,
   { env, reach, remembered, rememberedRows, paceOf, late, longestMs, config, trusted, text }: Terms,
-  ask: (means: Means) => Promise<Value>,
+  ask: (means: Means<Name>) => Promise<Value>,
 ): Promise<{ status: 'ok'; value: Value } | { status: 'unavailable'; reason: string }> {
   const secrets: string[] = []
   const unavailable = (reason: string) => ({ status: 'unavailable' as const, reason: redact(reason, secrets) })

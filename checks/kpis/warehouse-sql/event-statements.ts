@@ -16,7 +16,7 @@ import type { Statement } from './statement.ts'
 const DISORDER_MS = 86_400_000
 
 /** Which columns there are: `table_name` and `column_name`. */
-export function columnsStatement(schema: string, { needs }: Layout, dialect: Dialect): Statement {
+export function columnsStatement(schema: string, { needs }: Pick<Layout, 'needs'>, dialect: Dialect): Statement {
   const tables = Object.keys(needs).map((name, index) => [`table${index}`, dialect.name(name)] as const)
   const names = tables.map(([parameter]) => `:${parameter}`).join(', ')
   return {
@@ -26,7 +26,7 @@ export function columnsStatement(schema: string, { needs }: Layout, dialect: Dia
 }
 
 /** What of a layout's tables is missing, as the end of a sentence; nothing where all is there. */
-export function missingOf(schema: string, { needs }: Layout, known: KnownColumns): string | undefined {
+export function missingOf(schema: string, { needs }: Pick<Layout, 'needs'>, known: KnownColumns): string | undefined {
   for (const [table, columns] of Object.entries(needs)) {
     const there = known.get(table)
     if (there === undefined) return `has no table ${schema}.${table}, or this user may not read it`

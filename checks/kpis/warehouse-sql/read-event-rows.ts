@@ -5,9 +5,10 @@ import type { KpiSpan } from '../span-of.ts'
 import { periodsOf } from './event-statements.ts'
 import type { KnownColumns } from './event-table.ts'
 
-/** Databases give large and exact numbers as text, and capitals where names have no quotes. */
-const number = z.union([z.number(), z.bigint(), z.string().regex(/^[-+\d.eE]+$/)]).transform(Number)
-const named = <Shape extends z.ZodRawShape>(shape: Shape) =>
+/** Databases give large and exact numbers as text. */
+export const readNumber = z.union([z.number(), z.bigint(), z.string().regex(/^[-+\d.eE]+$/)]).transform(Number)
+/** Rows by their columns; names come in capitals where they have no quotes. */
+export const namedRows = <Shape extends z.ZodRawShape>(shape: Shape) =>
   z.array(
     z.preprocess(
       (row) =>
@@ -18,18 +19,18 @@ const named = <Shape extends z.ZodRawShape>(shape: Shape) =>
     ),
   )
 
-const funnelRows = named({
+const funnelRows = namedRows({
   kind: z.enum(['day', 'period', 'release']),
   name: z.string(),
-  started: number,
-  finished: number.optional(),
-  median: number.nullish(),
-  low: number.nullish(),
-  high: number.nullish(),
+  started: readNumber,
+  finished: readNumber.optional(),
+  median: readNumber.nullish(),
+  low: readNumber.nullish(),
+  high: readNumber.nullish(),
 })
-const retentionRows = named({ period: number, started: number, finished: number })
-const columnRows = named({ table_name: z.string(), column_name: z.string() })
-const freshRows = named({ fresh: number.nullable() })
+const retentionRows = namedRows({ period: readNumber, started: readNumber, finished: readNumber })
+const columnRows = namedRows({ table_name: z.string(), column_name: z.string() })
+const freshRows = namedRows({ fresh: readNumber.nullable() })
 
 const MOST_RELEASES = 20
 
