@@ -822,6 +822,120 @@ journeys:
   Write \`start\` and \`completed\`, or \`start\` and \`failed\`, or \`start\`.`,
   },
   {
+    title: 'an experiment about KPIs that the journey does not have, and one that it names twice',
+    text: `version: 1
+journeys:
+  initial-import:
+    title: Initial inventory import
+    paths: [server/import/**]
+    kpis:
+      completionRate: { source: file, path: kpis/a.csv }
+      errorRate: { source: file, path: kpis/a.csv }
+    experiment:
+      kpi: completionrate
+      secondary: [sentiment, errorRate]
+      guardrails: { errorRate: 10% }
+  sign-up:
+    title: Sign up
+    pages: [/sign-up]
+    experiment: { kpi: completionRate }
+`,
+    says: `.ux-impact.yml:10:12  \`journeys.initial-import.experiment\` names the KPI \`completionrate\`, but \`journeys.initial-import.kpis\` has no such one.
+  10 │       kpi: completionrate
+     │            ^
+  Did you mean \`completionRate\`?
+
+.ux-impact.yml:11:19  \`journeys.initial-import.experiment\` names the KPI \`sentiment\`, but \`journeys.initial-import.kpis\` has no such one.
+  11 │       secondary: [sentiment, errorRate]
+     │                   ^
+  Add it to \`kpis\`, or write \`completionRate\` or \`errorRate\`.
+
+.ux-impact.yml:12:21  \`journeys.initial-import.experiment\` names the KPI \`errorRate\` twice.
+  12 │       guardrails: { errorRate: 10% }
+     │                     ^
+  Name it once: as \`kpi\`, in \`secondary\`, or in \`guardrails\`.
+
+.ux-impact.yml:16:24  \`journeys.sign-up.experiment\` names the KPI \`completionRate\`, but \`journeys.sign-up.kpis\` has no such one.
+  16 │     experiment: { kpi: completionRate }
+     │                        ^
+  Add it: \`kpis: { completionRate: { source: … } }\`.`,
+  },
+  {
+    title: 'an experiment for no effect, with a margin of nothing, whose results nothing leads to',
+    text: `version: 1
+journeys:
+  initial-import:
+    title: Initial inventory import
+    paths: [server/import/**]
+    kpis:
+      completionRate: { source: file, path: kpis/a.csv }
+      errorRate: { source: file, path: kpis/a.csv }
+    experiment:
+      effect: 0.0 %
+      guardrails: { errorRate: 0 }
+      results: { source: bigquery, sql: select 1 }
+`,
+    says: `.ux-impact.yml:10:15  \`journeys.initial-import.experiment.effect\` is 0 %, which no number of people could show.
+  10 │       effect: 0.0 %
+     │               ^
+  Write the smallest effect that is worth having, for example \`10%\`.
+
+.ux-impact.yml:11:32  \`journeys.initial-import.experiment.guardrails.errorRate\` is 0 %, which no number of people could show.
+  11 │       guardrails: { errorRate: 0 }
+     │                                ^
+  Write by how much it may get worse, for example \`10%\`.
+
+.ux-impact.yml:12:26  \`journeys.initial-import.experiment.results.source\` is \`bigquery\`, but \`sources\` does not say how to reach it.
+  12 │       results: { source: bigquery, sql: select 1 }
+     │                          ^
+  Add \`sources: { bigquery: { … } }\`; the reference has its keys.`,
+  },
+  {
+    title: 'results by events that do not give what the experiment is about',
+    text: `version: 1
+sources:
+  postgres: { url: "\${env:URL}" }
+  segment: { warehouse: postgres, schema: app }
+journeys:
+  initial-import:
+    title: Initial inventory import
+    paths: [server/import/**]
+    kpis:
+      completionRate: { source: file, path: kpis/a.csv }
+      errorRate: { source: file, path: kpis/a.csv }
+      ease: { source: file, path: kpis/a.csv }
+    experiment:
+      kpi: completionRate
+      secondary: [ease]
+      guardrails: { errorRate: 10% }
+      results: { source: segment, completed: Import completed, before: 14d }
+  sign-up:
+    title: Sign up
+    pages: [/sign-up]
+    experiment:
+      results: { source: segment, start: Sign-up started }
+`,
+    says: `.ux-impact.yml:15:19  \`journeys.initial-import.experiment\` names the KPI \`ease\`, which its \`results\` do not give.
+  15 │       secondary: [ease]
+     │                   ^
+  Events give \`completionRate\`, \`timeOnTask\` and \`errorRate\`; other KPIs come from an own query, an address or a file.
+
+.ux-impact.yml:16:21  \`journeys.initial-import.experiment\` names the KPI \`errorRate\`, which its \`results\` do not give.
+  16 │       guardrails: { errorRate: 10% }
+     │                     ^
+  Add \`failed\` to \`results\`.
+
+.ux-impact.yml:17:64  \`journeys.initial-import.experiment.results\` has \`before\` without \`start\` and \`completed\`, between which time is read.
+  17 │       results: { source: segment, completed: Import completed, before: 14d }
+     │                                                                ^
+  Add them, or remove \`before\`.
+
+.ux-impact.yml:22:7  \`journeys.sign-up.experiment.results\` has neither \`completed\` nor \`failed\`, so that nothing would be counted.
+  22 │       results: { source: segment, start: Sign-up started }
+     │       ^
+  Name the event with which the journey is completed, for example \`completed: Import completed\`.`,
+  },
+  {
     title: 'a member without quotes',
     text: `version: 1
 journeys:

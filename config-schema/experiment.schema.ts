@@ -138,7 +138,10 @@ const events = <Name extends 'segment' | 'heap'>(name: Name, from: string, names
         .meta({ examples: ['14d'] })
         .exactOptional(),
     })
-    .meta({ title: 'map', examples: [{ source: name, start: names.start, completed: names.completed }] })
+    .meta({
+      title: 'map',
+      examples: [{ source: name, start: names.start, completed: names.completed, failed: names.failed }],
+    })
 }
 
 const segment = events('segment', 'the events of Segment in your warehouse', {

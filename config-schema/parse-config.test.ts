@@ -188,7 +188,11 @@ describe('A configuration that is right', () => {
         if (schema.oneOf) return schema.oneOf[taken++ % schema.oneOf.length]?.examples?.[0]
         const keys = Object.entries(keysOf(schema)).filter(([key]) => !others.includes(key))
         if (keys.length > 0) return Object.fromEntries(keys.map(([key, child]) => [key, written(child)]))
-        if (schema.additionalProperties) return { onboarding: written(schema.additionalProperties) }
+        if (schema.additionalProperties) {
+          // The KPIs that an experiment names are those of the journey.
+          const name = schema.title === 'map of KPIs' ? 'errorRate' : 'onboarding'
+          return { [name]: written(schema.additionalProperties) }
+        }
         if (schema.items && keysOf(schema.items).spec) return [written(schema.items)]
         return schema.examples?.[0] ?? schema.default
       }

@@ -11,6 +11,10 @@ const reference = renderReference()
 const connections = Object.fromEntries(
   Object.entries<SourceSchema>(kpiSources).map(([name, { example }]) => [name, example.connection]),
 )
+/** What a part about an experiment names. */
+const experimentKpis = Object.fromEntries(
+  ['completionRate', 'errorRate', 'timeOnTask'].map((kpi) => [kpi, { source: 'file', path: 'kpis/a.csv' }]),
+)
 
 /** Every set of keys in the schema, each form of a map by itself; KPIs counted once since they are alike. */
 function blocks(schema: JsonSchema): string[] {
@@ -63,7 +67,8 @@ describe('The reference', () => {
       .filter((text) => !text.includes('version:'))
     const problems = parts.flatMap((part) => {
       const top = Object.keys(configJsonSchema.properties ?? {}).some((key) => part.startsWith(`${key}:`))
-      const inJourney = `journeys:\n  a:\n    title: A\n    pages: [/a]\n${part.replace(/^/gm, '    ')}`
+      const kpis = part.startsWith('experiment:') ? `    kpis: ${JSON.stringify(experimentKpis)}\n` : ''
+      const inJourney = `journeys:\n  a:\n    title: A\n    pages: [/a]\n${kpis}${part.replace(/^/gm, '    ')}`
       const reached = part.startsWith('sources:') ? '' : `sources: ${JSON.stringify(connections)}\n`
       const parsed = parseConfig(`version: 1\n${reached}${top ? part + throughOf(part) : inJourney}`, { file: 'a.yml' })
       return parsed.status === 'ok' ? [] : parsed.problems

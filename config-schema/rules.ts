@@ -1,4 +1,5 @@
 import { armsRules } from './arms-rules.ts'
+import { experimentRules } from './experiment-rules.ts'
 import { flowRules } from './flow-rules.ts'
 import { parseGlob } from './globs/parse-glob.ts'
 import { kpiRules } from './kpi-rules.ts'
@@ -95,4 +96,5 @@ export const rules: readonly Rule[] = [
   globsAreWellFormed,
   ...flowRules,
   ...kpiRules,
+  ...experimentRules,
 ]
