@@ -1,80 +1,110 @@
 /**
- * How often something is found beneath the KPIs of journeys of which nothing is connected with anything: two KPIs of
- * several hundred people a day and four metrics, by the hour for 28 days, all with the working week, slow to different
- * degrees; of every third journey completion fell once for good, and of some metrics a level changed once.
+ * What the search for connections beneath a journey can promise, on series of which it is known what is connected:
  *
- *     npm run bench -- correlation [--journeys 240]
+ *     node bench/correlation.ts [--journeys 2000] [--planted 500] [--seed 1] [--step hour|day]
+ *
+ * Journeys with four KPIs and six metrics: first of series that have nothing to do with each other, beside what everybody
+ * does (Pearson's r of each pair and lag, as it is and of differences, p by Student's t, Bonferroni over all); then with an
+ * effect of row-processing time on completion. Hours are 14 days, days 28. Processor time per journey is in the last column.
  */
 import { parseArgs } from 'node:util'
 import { seededRandom } from '../checks/compare/seeded-random.ts'
 import { findConnections } from '../checks/correlation/find-connections.ts'
-import type { Series } from '../checks/types.ts'
+import type { SeriesStep } from '../checks/types.ts'
+import { naiveConnections } from './naive-connections.ts'
+import {
+  type Course,
+  type Planted,
+  type SimulatedJourney,
+  shapes,
+  shopFloor,
+  unconnected,
+} from './simulated-journey.ts'
 
-const { values } = parseArgs({ options: { journeys: { type: 'string', default: '240' } } })
-const journeys = Number(values.journeys)
-const HOURS = 28 * 24
-const slowness = [0.5, 0.8, 0.95, 0.98]
-const times = Array.from({ length: HOURS }, (_, hour) => new Date(Date.UTC(2026, 10, 2, hour)))
+const { values } = parseArgs({
+  options: {
+    journeys: { type: 'string', default: '2000' },
+    planted: { type: 'string', default: '500' },
+    seed: { type: 'string', default: '1' },
+    step: { type: 'string' },
+  },
+})
+const seed = Number(values.seed)
+const steps: SeriesStep[] = values.step === undefined ? ['hour', 'day'] : [values.step === 'hour' ? 'hour' : 'day']
 
-let found = 0
-const began = performance.now()
-for (let number = 0; number < journeys; number++) {
-  const connections = findConnections({ ...unconnected(number), step: 'hour', seed: number })
-  if (connections.some(({ status }) => status === 'connected')) found += 1
+for (const step of steps) printUnconnected(step, Number(values.journeys))
+for (const step of steps) printPlanted(step, Number(values.planted))
+
+type Make = (random: () => number) => SimulatedJourney
+
+/** Each journey has a seed of its own, so that one of them can be looked at again. */
+function journeys(count: number, make: Make): (SimulatedJourney & { seed: number })[] {
+  return Array.from({ length: count }, (_, i) => ({ ...make(seededRandom(seed * 1_000_003 + i)), seed: i }))
 }
-const each = (performance.now() - began) / journeys / 1_000
-console.log(
-  `${found} of ${journeys} journeys without any connection showed one (${((100 * found) / journeys).toFixed(1)} %), ${each.toFixed(1)} s each`,
-)
 
-function unconnected(number: number): { kpis: Series[]; system: Series[] } {
-  const random = seededRandom(1_000 + number)
-  const normal = () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random())
-  const keeps = slowness[number % slowness.length] ?? 0
-  const wandering = () => {
-    let at = normal()
-    return () => {
-      at = keeps * at + Math.sqrt(1 - keeps ** 2) * normal()
-      return at
-    }
-  }
-  const [a, b] = [wandering(), wandering()]
-  const fell = number % 3 === 0 ? 0.08 : 0
-  const completion = times.map((moment, hour) => {
-    const people = Math.round(40 * busy(moment) + 2 * random())
-    const rate = 0.7 + 0.06 * a() - 0.05 * busy(moment) - (hour > HOURS / 2 ? fell : 0)
-    const done = Array.from({ length: people }, () => random() < Math.min(0.95, Math.max(0.05, rate))).filter(Boolean)
-    return people === 0 ? { at: name(moment) } : { at: name(moment), value: done.length / people, weight: people }
-  })
-  const time = times.map((moment) => ({
-    at: name(moment),
-    value: 40 * Math.exp(0.2 * b() + 0.2 * busy(moment)),
-    weight: Math.round(1 + 20 * busy(moment)),
-  }))
-  const system = ['first', 'second', 'third', 'fourth'].map((title): Series => {
-    const own = wandering()
-    const jumps = random() < 0.3 ? Math.floor(random() * HOURS) : HOURS
-    const points = times.map((moment, hour) => ({
-      at: name(moment),
-      value: (hour > jumps ? 1.6 : 1) * 20 * Math.exp(0.3 * own() + 0.5 * busy(moment)),
-    }))
-    return { name: title, title, unit: 'milliseconds', points }
-  })
-  return {
-    kpis: [
-      { name: 'completionRate', title: 'completion rate', unit: 'share', points: completion },
-      { name: 'timeOnTask', title: 'time on task', unit: 'seconds', points: time },
-    ],
-    system,
+function printUnconnected(step: SeriesStep, count: number) {
+  const nothing: Planted = { people: 400, effect: 0, course: 'waves', lag: 0 }
+  const scenarios: [string, Make][] = [
+    ...Object.entries(shapes).map(([name, shape]): [string, Make] => [
+      name,
+      (random) => unconnected(shape, step, random),
+    ]),
+    ['shop floor, waves', (random) => shopFloor(nothing, step, random)],
+    ['shop floor, episodes', (random) => shopFloor({ ...nothing, course: 'episodes' }, step, random)],
+    ['shop floor, one step', (random) => shopFloor({ ...nothing, course: 'step' }, step, random)],
+  ]
+  console.log(`\nNothing connected, ${step}s, ${count} journeys each: % in which a connection is found`)
+  console.log(row('', ['found', 's.e.', 'Pearson', 'differences', 'ms']))
+  for (const [name, make] of scenarios) {
+    const all = journeys(count, make)
+    const started = process.cpuUsage().user
+    const found = all.filter((one) => findConnections(one).some(({ status }) => status === 'connected')).length / count
+    const ms = (process.cpuUsage().user - started) / 1000 / count
+    const naive = (differences: boolean) => all.filter((one) => naiveConnections(one, differences)).length / count
+    const error = Math.sqrt((found * (1 - found)) / count)
+    console.log(row(name, [percent(found), percent(error), percent(naive(false)), percent(naive(true)), ms.toFixed(0)]))
   }
 }
 
-/** Most at one in the afternoon of a working day. */
-function busy(moment: Date): number {
-  const working = moment.getUTCDay() % 6 === 0 ? 0.3 : 1
-  return working * (0.05 + Math.exp(-(((moment.getUTCHours() - 13) / 4) ** 2)))
+function printPlanted(step: SeriesStep, count: number) {
+  const effects = [0.05, 0.1, 0.15]
+  const people = [150, 400, 1000]
+  const courses: Course[] = ['waves', 'episodes', 'step']
+  console.log(`\nCompletion follows row-processing time (40 to 90 ms), ${step}s, ${count} journeys each`)
+  console.log(row('', ['found %', 'lag right', 'errors flat', 'errors moved', 'other found']))
+  for (const course of courses)
+    for (const many of people)
+      for (const effect of effects) {
+        const lag = course === 'waves' ? 0 : 1
+        const planted = journeys(count, (random) => shopFloor({ people: many, effect, course, lag }, step, random))
+        const [completions, others] = [planted.map(findConnections), { count: 0 }]
+        const right = completions.flatMap(([completion, ...rest]) => {
+          if (rest.some(({ status }) => status === 'connected')) others.count++
+          return completion?.status === 'connected' && completion.metric.name === 'row-processing time'
+            ? [completion]
+            : []
+        })
+        const errors = (outcome: string) =>
+          right.filter(({ companions }) =>
+            companions.some((one) => one.name === 'error count' && one.outcome === outcome),
+          )
+        const of = (some: unknown[]) => (right.length === 0 ? '-' : percent(some.length / right.length))
+        console.log(
+          row(`${course}, ${many} people a day, 72 to ${72 - effect * 100} %`, [
+            percent(right.length / count),
+            of(right.filter((one) => one.lag === lag)),
+            of(errors('flat')),
+            of(errors('moved')),
+            percent(others.count / count),
+          ]),
+        )
+      }
 }
 
-function name(moment: Date): string {
-  return `${moment.toISOString().slice(0, 13)}:00:00Z`
+function percent(ratio: number): string {
+  return (100 * ratio).toFixed(2)
+}
+
+function row(name: string, cells: string[]): string {
+  return `  ${name.padEnd(44)}${cells.map((cell) => cell.padStart(13)).join('')}`
 }

@@ -15,7 +15,7 @@ function autoregressive(n: number, phi: number): Float64Array {
 
 /** What the difference really scatters by, and what the error says, over many series that have nothing to do with each other. */
 function simulate(phi: number) {
-  const runs = Array.from({ length: 400 }, () => {
+  const runs = Array.from({ length: 150 }, () => {
     const sides = autoregressive(336, phi).map(Math.sign)
     return contrast(autoregressive(336, phi), sides)
   })

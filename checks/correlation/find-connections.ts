@@ -3,11 +3,13 @@ import type { Connection, Series, SeriesIdentity, SeriesStep } from '../types.ts
 import { beyondChance } from './beyond-chance.ts'
 import { describeConnection } from './describe-connection.ts'
 import { identityOf } from './identity-of.ts'
-import { lineUpWith, observe } from './line-up.ts'
+import { lineUp } from './line-up.ts'
+import { observe } from './observe.ts'
 import { type Point, readPoints } from './read-points.ts'
 import { type Study, studyKpi } from './study-kpi.ts'
 import { tooLittle } from './too-little.ts'
 import { usualBases } from './usual-basis.ts'
+import { wavesFor } from './waves.ts'
 
 export type Journey = { kpis: Series[]; system: Series[]; step: SeriesStep; seed: number }
 
@@ -21,19 +23,18 @@ type Looked = { seen: Seen } & ({ study: Study } | { reason: string })
  */
 export function findConnections({ kpis, system, step, seed }: Journey): Connection[] {
   const random = seededRandom(seed)
-  const basisOf = usualBases(step)
-  const metrics = system.map((series) => observe(series, step, basisOf))
-  const lineUp = lineUpWith(metrics, step)
+  const tools = { step, basisOf: usualBases(step), wavesOf: wavesFor() }
+  const observed = (series: Series) => observe(series, step, tools.basisOf)
+  const metrics = system.map(observed)
   const looked = kpis.map((series): Looked => {
     const points = readPoints(series, step)
     const seen = { kpi: identityOf(series), step, points: points.length, of: spanOf(points) }
     const reason = tooLittle(points, step)
     if (reason !== undefined) return { seen: { ...seen, notTried: [] }, reason }
-    const kpi = observe(series, step, basisOf)
-    const lined = lineUp(kpi)
+    const lined = lineUp(observed(series), metrics, tools)
     const tried = { ...seen, notTried: lined.notTried }
     if (lined.rows.length === 0) return { seen: tried, reason: 'no metric beneath it is known at its times' }
-    return { seen: tried, study: studyKpi(kpi, lined, random) }
+    return { seen: tried, study: studyKpi(lined, random) }
   })
   const strongestOf = beyondChance(looked.flatMap((one) => ('study' in one ? [one.study] : [])))
   return looked.map((one): Connection => {

@@ -1,7 +1,7 @@
 import type { Companion, SeriesIdentity } from '../types.ts'
 import { type Contrast, contrast } from './contrast.ts'
 import { dot } from './dot.ts'
-import type { Unusual } from './without-usual.ts'
+import type { Observed } from './observe.ts'
 
 /** What lies within so much of its usual level, or within half of its own ordinary scatter, is flat. */
 const tolerated = { share: 0.2, scatter: 0.5 }
@@ -15,8 +15,8 @@ export type GoneAlong = Omit<Companion, keyof SeriesIdentity>
  * that no change was found in a noisy series proves nothing. And a series that only kept drifting up is not flat, so its
  * change from the first half of its window to the second must be as small.
  */
-export function goAlong(unusual: Unusual, times: number[], sides: Float64Array): GoneAlong {
-  const { points, scale, level, rest, drifting } = unusual
+export function goAlong(metric: Observed, times: number[], sides: Float64Array): GoneAlong {
+  const { points, scale, level, rest, drifting } = metric
   const at = new Map(points.map(({ time }, i) => [time, i]))
   const shares = (difference: number) => (scale.from(scale.to(level) + difference) - level) / (Math.abs(level) || 1)
   const range = ({ low, high, error }: Contrast): [number, number] => [

@@ -1,9 +1,9 @@
 import type { Levels } from '../types.ts'
 import { contrast } from './contrast.ts'
-import type { Unusual } from './without-usual.ts'
+import type { Observed } from './observe.ts'
 
 /** Where a series stood in the lowest and in the highest thirds of a metric (`sides` at `times`), in its own unit. */
-export function levelsOf({ points, scale, level, rest }: Unusual, times: number[], sides: Float64Array): Levels {
+export function levelsOf({ points, scale, level, rest }: Observed, times: number[], sides: Float64Array): Levels {
   const at = new Map(points.map(({ time }, i) => [time, i]))
   const places = times.map((time) => at.get(time) ?? -1)
   const { low, high } = contrast(

@@ -1,71 +1,57 @@
-import type { Series, SeriesIdentity, SeriesStep } from '../types.ts'
-import { identityOf } from './identity-of.ts'
-import { later } from './memory.ts'
-import { type Point, readPoints } from './read-points.ts'
+import type { SeriesIdentity, SeriesStep } from '../types.ts'
+import { type News, newsOf } from './news-of.ts'
+import type { Observed } from './observe.ts'
 import { relativeRoots } from './relative-roots.ts'
-import { steady } from './steady.ts'
 import { tooGappy } from './too-little.ts'
 import type { BasisOf, UsualBasis } from './usual-basis.ts'
-import { type Waves, wavesOf } from './waves.ts'
-import { type Unusual, withoutUsual } from './without-usual.ts'
+import type { Waves } from './waves.ts'
 
-/** A series as it is looked at: what is unusual in it, and the same with one scatter at all times. */
-export type Observed = { identity: SeriesIdentity; unusual: Unusual; steady: Float64Array }
+/** A metric beside a KPI, `lag` steps before each time at which the KPI is known, as the sizes of its waves. */
+export type Row = { metric: Observed; lag: number; sizes: Float64Array }
 
-/**
- * A metric as it was `lag` steps before each time at which the KPI is known, 0 (its usual value) where it is not; and the
- * sizes of its waves, when it counts as much at each time as the KPI does, and of the same one place later.
- */
-export type Row = {
-  metric: Observed
-  lag: number
-  values: Float64Array
+/** A KPI as the sizes of its waves, the metrics beside it, and those that are known at too few of its times. */
+export type LineUp = {
+  kpi: Observed
+  waves: Waves
   sizes: Float64Array
-  sizesBefore: Float64Array
+  rows: Row[]
+  notTried: (SeriesIdentity & { reason: string })[]
 }
-
-/** The metrics at the times of a KPI, and those that are known at too few of them. */
-export type LineUp = { waves: Waves; rows: Row[]; notTried: (SeriesIdentity & { reason: string })[] }
 
 /** By how many steps a metric may come first: what is slow is felt at once, and queues pass on what they hold within hours. */
 const longestLag = { hour: 3, day: 1 }
 
-export function observe(series: Series, step: SeriesStep, basisOf: BasisOf): Observed {
-  const unusual = withoutUsual(series, readPoints(series, step), basisOf)
-  return { identity: identityOf(series), unusual, steady: steady(unusual, step) }
-}
+/** What is made once for all series of a journey. */
+export type Tools = { step: SeriesStep; basisOf: BasisOf; wavesOf: (n: number, basis: UsualBasis) => Waves }
 
-/** Lines the metrics up with a KPI. KPIs of the same times, weights and usual week get the same, made once. */
-export function lineUpWith(metrics: Observed[], step: SeriesStep): (kpi: Observed) => LineUp {
-  const made = new Map<UsualBasis, LineUp>()
-  return (kpi) => {
-    const { points, basis } = kpi.unusual
-    const lined = made.get(basis) ?? lineUp(points, basis, metrics, step)
-    made.set(basis, lined)
-    return lined
-  }
-}
-
-function lineUp(kpi: Point[], basis: UsualBasis, metrics: Observed[], step: SeriesStep): LineUp {
-  const times = kpi.map(({ time }) => time)
-  const roots = relativeRoots(kpi)
-  const waves = wavesOf(basis)
-  const found = metrics.map((metric) => ({ metric, reason: tooGappy(metric.unusual.points, times, step) }))
+/**
+ * Lines metrics up with a KPI. What each value of the KPI keeps of the one before is taken out of it, and the same out of
+ * every metric, so that what belongs together stays so (Box and Jenkins, Time series analysis, 1970, chapter 11).
+ */
+export function lineUp(kpi: Observed, metrics: Observed[], { step, basisOf, wavesOf }: Tools): LineUp {
+  const times = kpi.points.map(({ time }) => time)
+  const news = newsOf(kpi, kpi.memory, step, basisOf)
+  const waves = wavesOf(times.length, news.basis)
+  const roots = relativeRoots(kpi.points)
+  const found = metrics.map((metric) => ({ metric, reason: tooGappy(metric.points, times, step) }))
   return {
+    kpi,
     waves,
+    sizes: waves.sizes(news.values),
     rows: found.flatMap(({ metric, reason }) => {
       if (reason !== undefined) return []
-      return Array.from({ length: longestLag[step] + 1 }, (_, lag) => {
-        const values = valuesBefore(metric, times, lag)
-        const weighed = values.map((value, i) => value * (roots[i] as number))
-        return { metric, lag, values, sizes: waves.sizes(weighed), sizesBefore: waves.sizes(later(weighed)) }
-      })
+      const at = placesOf(metric, newsOf(metric, kpi.memory, step, basisOf))
+      return Array.from({ length: longestLag[step] + 1 }, (_, lag) => ({
+        metric,
+        lag,
+        // Where the metric is not known it is as usual, and it counts as much at each time as the KPI does.
+        sizes: waves.sizes(Float64Array.from(times, (time, i) => (at.get(time - lag) ?? 0) * (roots[i] as number))),
+      }))
     }),
     notTried: found.flatMap(({ metric, reason }) => (reason === undefined ? [] : [{ ...metric.identity, reason }])),
   }
 }
 
-function valuesBefore({ unusual, steady }: Observed, times: number[], lag: number): Float64Array {
-  const at = new Map(unusual.points.map(({ time }, i) => [time, steady[i] ?? 0]))
-  return Float64Array.from(times, (time) => at.get(time - lag) ?? 0)
+function placesOf({ points }: Observed, { values }: News): Map<number, number> {
+  return new Map(points.map(({ time }, i) => [time, values[i] ?? 0]))
 }

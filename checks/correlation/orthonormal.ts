@@ -4,13 +4,13 @@ import { dot } from './dot.ts'
 const nothing = 1e-6
 
 /**
- * Columns of length one at right angles that span the same as `columns`, those dropped that the ones before them say
- * already (Gram and Schmidt, modified).
+ * Columns of length one at right angles, also to those of `before`, that span what `columns` add to these; those are
+ * dropped that the ones before them say already (Gram and Schmidt, modified).
  */
-export function orthonormal(columns: Float64Array[]): Float64Array[] {
+export function orthonormal(columns: Float64Array[], before: Float64Array[] = []): Float64Array[] {
   const basis: Float64Array[] = []
   for (const column of columns) {
-    const rest = without(column, basis)
+    const rest = without(without(column, before), basis)
     const length = Math.sqrt(dot(rest, rest))
     if (length > nothing * Math.sqrt(dot(column, column))) basis.push(rest.map((value) => value / length))
   }

@@ -1,7 +1,6 @@
 import type { SeriesStep } from '../types.ts'
-import { relativeRoots } from './relative-roots.ts'
+import type { Point } from './read-points.ts'
 import { kindOf } from './usual-week.ts'
-import type { Unusual } from './without-usual.ts'
 
 /** Values beyond so many standard deviations count as much as one at them: an outage is one event, however deep. */
 const farthest = 2.5
@@ -13,13 +12,12 @@ const prior = 1
 const near = 2
 
 /**
- * What is unusual in a series with the same scatter at all times: a night with three people scatters more than a day
- * with thirty, and where two series do so alike, chance looks like a connection. By weight, then by the kind of hour.
+ * What is unusual in a series (each value by the root of its weight) with the same scatter at all times: where two series
+ * are loud at the same hours, chance looks like a connection.
  */
-export function steady({ points, repeated }: Unusual, step: SeriesStep): Float64Array {
-  const roots = relativeRoots(points)
-  const weighed = clip(repeated.map((value, i) => value * (roots[i] as number)))
-  const common = meanSquare(weighed)
+export function steady(points: Point[], weighed: Float64Array, step: SeriesStep): Float64Array {
+  const clipped = clip(weighed)
+  const common = meanSquare(clipped)
   const kinds = points.map(({ time }) => kindOf(time, step))
   const squares = new Map<string, { sum: number; of: number }>()
   const key = (weekend: boolean, hour: number | undefined) => `${weekend} ${hour}`
@@ -27,10 +25,10 @@ export function steady({ points, repeated }: Unusual, step: SeriesStep): Float64
     for (let away = hour === undefined ? 0 : -near; away <= (hour === undefined ? 0 : near); away++) {
       const name = key(weekend, hour === undefined ? undefined : (hour + away + 24) % 24)
       const { sum, of } = squares.get(name) ?? { sum: 0, of: 0 }
-      squares.set(name, { sum: sum + (weighed[i] ?? 0) ** 2, of: of + 1 })
+      squares.set(name, { sum: sum + (clipped[i] ?? 0) ** 2, of: of + 1 })
     }
   return clip(
-    weighed.map((value, i) => {
+    clipped.map((value, i) => {
       const { sum = 0, of = 0 } = squares.get(key(kinds[i]?.weekend ?? false, kinds[i]?.hour)) ?? {}
       return common === 0 ? 0 : value / Math.sqrt((sum + prior * common) / (of + prior))
     }),

@@ -1,10 +1,11 @@
 import type { SeriesStep } from '../types.ts'
 import { orthonormal } from './orthonormal.ts'
 import type { Point } from './read-points.ts'
+import { relativeRoots } from './relative-roots.ts'
 import { type Detail, usualWeek } from './usual-week.ts'
 
 /** The usual week as columns at right angles, and the trend beside it if there is one; each time by the root of its weight. */
-export type UsualBasis = { roots: Float64Array; week: Float64Array[]; trend: Float64Array[] }
+export type UsualBasis = { week: Float64Array[]; trend: Float64Array[] }
 
 export type BasisOf = (points: Point[], detail: Detail) => UsualBasis
 
@@ -22,7 +23,7 @@ export function usualBases(step: SeriesStep): BasisOf {
 }
 
 function usualBasis(points: Point[], step: SeriesStep, detail: Detail): UsualBasis {
-  const roots = Float64Array.from(points, ({ weight }) => Math.sqrt(weight))
+  const roots = relativeRoots(points)
   const weigh = (column: Float64Array) => column.map((value, i) => value * (roots[i] as number))
   const columns = usualWeek(
     points.map(({ time }) => time),
@@ -30,5 +31,5 @@ function usualBasis(points: Point[], step: SeriesStep, detail: Detail): UsualBas
     detail,
   )
   const week = orthonormal(columns.week.map(weigh))
-  return { roots, week, trend: orthonormal([...week, weigh(columns.trend)]).slice(week.length) }
+  return { week, trend: orthonormal([weigh(columns.trend)], week) }
 }

@@ -18,13 +18,22 @@ export type Waves = {
   sizes: (values: Float64Array) => Float64Array
 }
 
+/** Makes the waves for a usual week; once for all KPIs that have the same. */
+export function wavesFor(): (n: number, basis: UsualBasis) => Waves {
+  const made = new Map<UsualBasis, Waves>()
+  return (n, basis) => {
+    const waves = made.get(basis) ?? wavesOf(n, basis)
+    made.set(basis, waves)
+    return waves
+  }
+}
+
 /**
  * The waves of a window (the orthonormal discrete cosine transform, DCT-II), of a series without the usual week and the
  * trend. Of a random walk as of an autocorrelated series they are nearly independent of each other (they are the
  * principal components of a random walk without its mean), which neither its values nor its differences are.
  */
-export function wavesOf({ roots, week, trend }: UsualBasis): Waves {
-  const n = roots.length
+export function wavesOf(n: number, { week, trend }: UsualBasis): Waves {
   const usual = [...week, ...trend]
   const waves = Array.from({ length: n - slowest }, (_, index) => {
     const wave = cosine(index + slowest, n)
