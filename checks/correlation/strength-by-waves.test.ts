@@ -3,11 +3,11 @@ import { normal } from '../../bench/noise-model.ts'
 import { seededRandom } from '../compare/seeded-random.ts'
 import { strengthByWaves } from './strength-by-waves.ts'
 import { usualBases } from './usual-basis.ts'
-import { wavesOf } from './waves.ts'
+import { wavesFor } from './waves.ts'
 
 /** 112 days, so that the usual week takes little. */
 const times = Array.from({ length: 112 }, (_, i) => 20_000 + i)
-const waves = wavesOf(
+const waves = wavesFor()(
   times.length,
   usualBases('day')(
     times.map((time) => ({ time, value: 0, weight: 1 })),

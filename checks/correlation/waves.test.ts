@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest'
 import { dot } from './dot.ts'
 import { usualBases } from './usual-basis.ts'
-import { wavesOf } from './waves.ts'
+import { wavesFor } from './waves.ts'
 
 const basis = (step: 'hour' | 'day', n: number) =>
   usualBases(step)(
     Array.from({ length: n }, (_, i) => ({ time: 96 + i, value: 0, weight: 1 })),
     'parts',
   )
-const hours = wavesOf(336, basis('hour', 336))
-const days = wavesOf(28, basis('day', 28))
+const hours = wavesFor()(336, basis('hour', 336))
+const days = wavesFor()(28, basis('day', 28))
 const wave = (number: number, n: number) =>
   Float64Array.from({ length: n }, (_, t) => Math.cos((Math.PI * number * (t + 0.5)) / n))
 

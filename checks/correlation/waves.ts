@@ -21,8 +21,11 @@ export type Waves = {
 /** Makes the waves for a usual week; once for all KPIs that have the same. */
 export function wavesFor(): (n: number, basis: UsualBasis) => Waves {
   const made = new Map<UsualBasis, Waves>()
+  const drawn = new Map<number, Float64Array[]>()
   return (n, basis) => {
-    const waves = made.get(basis) ?? wavesOf(n, basis)
+    const cosines = drawn.get(n) ?? cosinesOf(n)
+    const waves = made.get(basis) ?? wavesOf(cosines, basis)
+    drawn.set(n, cosines)
     made.set(basis, waves)
     return waves
   }
@@ -33,12 +36,14 @@ export function wavesFor(): (n: number, basis: UsualBasis) => Waves {
  * trend. Of a random walk as of an autocorrelated series they are nearly independent of each other (they are the
  * principal components of a random walk without its mean), which neither its values nor its differences are.
  */
-export function wavesOf(n: number, { week, trend }: UsualBasis): Waves {
+function wavesOf(cosines: Float64Array[], { week, trend }: UsualBasis): Waves {
   const usual = [...week, ...trend]
-  const waves = Array.from({ length: n - slowest }, (_, index) => {
-    const wave = cosine(index + slowest, n)
-    return { number: index + slowest, wave, left: 1 - usual.reduce((sum, vector) => sum + dot(wave, vector) ** 2, 0) }
-  }).filter(({ left }) => left >= leastLeft)
+  const waves = cosines
+    .map((wave, index) => {
+      const left = 1 - usual.reduce((sum, vector) => sum + dot(wave, vector) ** 2, 0)
+      return { number: index + slowest, wave, left }
+    })
+    .filter(({ left }) => left >= leastLeft)
   const sum = waves.reduce((all, { left }) => all + left, 0)
   const squares = waves.reduce((all, { left }) => all + left ** 2, 0)
   return {
@@ -51,6 +56,13 @@ export function wavesOf(n: number, { week, trend }: UsualBasis): Waves {
   }
 }
 
-function cosine(k: number, n: number): Float64Array {
-  return Float64Array.from({ length: n }, (_, t) => Math.sqrt(2 / n) * Math.cos((Math.PI * k * (t + 0.5)) / n))
+/** All waves of `n` values, from the slowest that is no trend; they take their values from one turn in 4 n parts. */
+function cosinesOf(n: number): Float64Array[] {
+  const turn = Float64Array.from(
+    { length: 4 * n },
+    (_, part) => Math.sqrt(2 / n) * Math.cos((Math.PI * part) / (2 * n)),
+  )
+  return Array.from({ length: n - slowest }, (_, index) =>
+    Float64Array.from({ length: n }, (_, t) => turn[((index + slowest) * (2 * t + 1)) % (4 * n)] as number),
+  )
 }
