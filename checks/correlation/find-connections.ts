@@ -4,6 +4,7 @@ import { beyondChance } from './beyond-chance.ts'
 import { describeConnection } from './describe-connection.ts'
 import { identityOf } from './identity-of.ts'
 import { lineUp } from './line-up.ts'
+import { newsFor } from './news-of.ts'
 import { observe } from './observe.ts'
 import { type Point, readPoints } from './read-points.ts'
 import { type Study, studyKpi } from './study-kpi.ts'
@@ -23,8 +24,9 @@ type Looked = { seen: Seen } & ({ study: Study } | { reason: string })
  */
 export function findConnections({ kpis, system, step, seed }: Journey): Connection[] {
   const random = seededRandom(seed)
-  const tools = { step, basisOf: usualBases(step), wavesOf: wavesFor() }
-  const observed = (series: Series) => observe(series, step, tools.basisOf)
+  const basisOf = usualBases(step)
+  const tools = { step, newsOf: newsFor(step, basisOf), wavesOf: wavesFor() }
+  const observed = (series: Series) => observe(series, step, basisOf)
   const metrics = system.map(observed)
   const looked = kpis.map((series): Looked => {
     const points = readPoints(series, step)

@@ -1,9 +1,9 @@
 import type { SeriesIdentity, SeriesStep } from '../types.ts'
-import { type News, newsOf } from './news-of.ts'
+import type { News, NewsOf } from './news-of.ts'
 import type { Observed } from './observe.ts'
 import { relativeRoots } from './relative-roots.ts'
 import { tooGappy } from './too-little.ts'
-import type { BasisOf, UsualBasis } from './usual-basis.ts'
+import type { UsualBasis } from './usual-basis.ts'
 import type { Waves } from './waves.ts'
 
 /** A metric beside a KPI, `lag` steps before each time at which the KPI is known, as the sizes of its waves. */
@@ -22,15 +22,15 @@ export type LineUp = {
 const longestLag = { hour: 3, day: 1 }
 
 /** What is made once for all series of a journey. */
-export type Tools = { step: SeriesStep; basisOf: BasisOf; wavesOf: (n: number, basis: UsualBasis) => Waves }
+export type Tools = { step: SeriesStep; newsOf: NewsOf; wavesOf: (n: number, basis: UsualBasis) => Waves }
 
 /**
  * Lines metrics up with a KPI. What each value of the KPI keeps of the one before is taken out of it, and the same out of
  * every metric, so that what belongs together stays so (Box and Jenkins, Time series analysis, 1970, chapter 11).
  */
-export function lineUp(kpi: Observed, metrics: Observed[], { step, basisOf, wavesOf }: Tools): LineUp {
+export function lineUp(kpi: Observed, metrics: Observed[], { step, newsOf, wavesOf }: Tools): LineUp {
   const times = kpi.points.map(({ time }) => time)
-  const news = newsOf(kpi, kpi.memory, step, basisOf)
+  const news = newsOf(kpi, kpi.memory)
   const waves = wavesOf(times.length, news.basis)
   const roots = relativeRoots(kpi.points)
   const found = metrics.map((metric) => ({ metric, reason: tooGappy(metric.points, times, step) }))
@@ -40,7 +40,7 @@ export function lineUp(kpi: Observed, metrics: Observed[], { step, basisOf, wave
     sizes: waves.sizes(news.values),
     rows: found.flatMap(({ metric, reason }) => {
       if (reason !== undefined) return []
-      const at = placesOf(metric, newsOf(metric, kpi.memory, step, basisOf))
+      const at = placesOf(metric, newsOf(metric, kpi.memory))
       return Array.from({ length: longestLag[step] + 1 }, (_, lag) => ({
         metric,
         lag,

@@ -17,12 +17,25 @@ const returning = 1.3
 /** What is new in a series at each of its points, with one scatter at all times, and the usual week that was taken away. */
 export type News = { basis: UsualBasis; values: Float64Array }
 
+export type NewsOf = (series: Observed, memory: number) => News
+
+/** Tells what is new in series of one step; of a series and a memory once. */
+export function newsFor(step: SeriesStep, basisOf: BasisOf): NewsOf {
+  const told = new Map<Observed, Map<number, News>>()
+  return (series, memory) => {
+    const known = told.get(series) ?? new Map<number, News>()
+    const news = known.get(memory) ?? newsOf(series, memory, step, basisOf)
+    told.set(series, known.set(memory, news))
+    return news
+  }
+}
+
 /**
  * What is new in a series, when each value keeps `memory` of the one before: without the usual week and the trend, and
  * without what a single event explains. The memory goes first, since a week that is fitted to a wandering series leaves
  * steps in it at the same hours as in any other.
  */
-export function newsOf({ points, scaled, events }: Observed, memory: number, step: SeriesStep, basisOf: BasisOf): News {
+function newsOf({ points, scaled, events }: Observed, memory: number, step: SeriesStep, basisOf: BasisOf): News {
   const roots = relativeRoots(points)
   const weighedNews = (values: Float64Array) => newIn(values, memory).map((value, i) => value * (roots[i] as number))
   const news = weighedNews(scaled)

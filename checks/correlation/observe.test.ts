@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Series, SeriesStep, SeriesUnit } from '../types.ts'
 import { usualBases } from './usual-basis.ts'
-import { newsOf } from './news-of.ts'
+import { newsFor } from './news-of.ts'
 import { observe } from './observe.ts'
 
 const starts = { hour: Date.UTC(2026, 8, 7), day: Date.UTC(2026, 8, 7) }
@@ -35,7 +35,7 @@ test('of two weeks that are alike but for a trend nothing is unusual', () => {
     return (weekday > 4 ? 1 : 3) * Math.sin(hour / 4) + (weekday === 4 && hour >= 12 && hour < 18 ? -2 : 0) + i / 50
   }
   const observed = unusual(series('hour', 336, usual), 'hour')
-  const news = newsOf(observed, 0, 'hour', usualBases('hour'))
+  const news = newsFor('hour', usualBases('hour'))(observed, 0)
   expect(Math.sqrt(observed.drifting.length) * largest(news.values)).toBeLessThan(1e-9)
   expect(largest(observed.drifting)).toBeGreaterThan(1)
 })

@@ -30,6 +30,9 @@ function usualBasis(points: Point[], step: SeriesStep, detail: Detail): UsualBas
     step,
     detail,
   )
-  const week = orthonormal(columns.week.map(weigh))
+  const weighed = columns.week.map(weigh)
+  // Hours and weekdays do not overlap, so they are at right angles as they are.
+  const week =
+    step === 'day' || detail === 'hours' ? weighed.flatMap((one) => orthonormal([one])) : orthonormal(weighed)
   return { week, trend: orthonormal([weigh(columns.trend)], week) }
 }
