@@ -1,17 +1,18 @@
 /**
  * What the search for connections beneath a journey can promise, on series of which it is known what is connected:
  *
- *     node bench/correlation.ts [--journeys 2000] [--planted 500] [--seed 1] [--step hour|day]
+ *     npm run bench -- correlation [--unconnected 200] [--planted 100] [--seed 1] [--step hour|day] [--days 28]
  *
- * Journeys with four KPIs and six metrics: first of series that have nothing to do with each other, beside what everybody
- * does (Pearson's r of each pair and lag, as it is and of differences, p by Student's t, Bonferroni over all); then with an
- * effect of row-processing time on completion. Hours are 14 days, days 28. Processor time per journey is in the last column.
+ * First journeys of which nothing is connected with anything: in how many a connection is found, beside what everybody does.
+ * Then journeys whose completion follows the row-processing time some steps later: in how many that is found, and what is
+ * said of it. Milliseconds are of processor time per journey.
  */
 import { parseArgs } from 'node:util'
 import { seededRandom } from '../checks/compare/seeded-random.ts'
 import { findConnections } from '../checks/correlation/find-connections.ts'
-import type { SeriesStep } from '../checks/types.ts'
-import { naiveConnections } from './naive-connections.ts'
+import { wilsonInterval } from '../checks/kpis/wilson-interval.ts'
+import type { Connection, SeriesStep } from '../checks/types.ts'
+import { beyond, naiveConnections } from './naive-connections.ts'
 import {
   type Course,
   type Planted,
@@ -19,90 +20,115 @@ import {
   shapes,
   shopFloor,
   unconnected,
+  wanderingShopFloor,
 } from './simulated-journey.ts'
 
 const { values } = parseArgs({
   options: {
-    journeys: { type: 'string', default: '2000' },
-    planted: { type: 'string', default: '500' },
+    unconnected: { type: 'string', default: '200' },
+    planted: { type: 'string', default: '100' },
     seed: { type: 'string', default: '1' },
     step: { type: 'string' },
+    days: { type: 'string', default: '28' },
   },
 })
 const seed = Number(values.seed)
-const steps: SeriesStep[] = values.step === undefined ? ['hour', 'day'] : [values.step === 'hour' ? 'hour' : 'day']
+const days = Number(values.days)
+const lags = { hour: 2, day: 1 }
+const steps: SeriesStep[] = values.step === undefined ? ['hour', 'day'] : [values.step === 'day' ? 'day' : 'hour']
 
-for (const step of steps) printUnconnected(step, Number(values.journeys))
-for (const step of steps) printPlanted(step, Number(values.planted))
+for (const step of steps) {
+  if (Number(values.unconnected) > 0) printUnconnected(step, Number(values.unconnected))
+  if (Number(values.planted) > 0) printPlanted(step, Number(values.planted))
+}
 
-type Make = (random: () => number) => SimulatedJourney
+type Seeded = SimulatedJourney & { seed: number }
 
 /** Each journey has a seed of its own, so that one of them can be looked at again. */
-function journeys(count: number, make: Make): (SimulatedJourney & { seed: number })[] {
+function journeys(count: number, make: (random: () => number) => SimulatedJourney): Seeded[] {
   return Array.from({ length: count }, (_, i) => ({ ...make(seededRandom(seed * 1_000_003 + i)), seed: i }))
 }
 
 function printUnconnected(step: SeriesStep, count: number) {
-  const nothing: Planted = { people: 400, effect: 0, course: 'waves', lag: 0 }
-  const scenarios: [string, Make][] = [
-    ...Object.entries(shapes).map(([name, shape]): [string, Make] => [
-      name,
-      (random) => unconnected(shape, step, random),
-    ]),
-    ['shop floor, waves', (random) => shopFloor(nothing, step, random)],
-    ['shop floor, episodes', (random) => shopFloor({ ...nothing, course: 'episodes' }, step, random)],
-    ['shop floor, one step', (random) => shopFloor({ ...nothing, course: 'step' }, step, random)],
-  ]
-  console.log(`\nNothing connected, ${step}s, ${count} journeys each: % in which a connection is found`)
-  console.log(row('', ['found', 's.e.', 'Pearson', 'differences', 'ms']))
-  for (const [name, make] of scenarios) {
-    const all = journeys(count, make)
+  const none = (course: Course): Planted => ({ people: 400, effect: 0, course, lag: 0 })
+  const courses: Course[] = ['waves', 'episodes', 'step']
+  const scenarios: Record<string, (random: () => number) => SimulatedJourney> = {}
+  for (const [name, shape] of Object.entries(shapes))
+    scenarios[name] = (random) => unconnected(shape, step, random, days)
+  for (const course of courses)
+    scenarios[`shop floor, rows in ${course}`] = (random) => shopFloor(none(course), step, random, days)
+  for (const keeps of [0.5, 0.8, 0.95, 0.98])
+    scenarios[`shop floor, all wander, keep ${keeps}`] = (random) => wanderingShopFloor(keeps, step, random, days)
+  console.log(`\nNothing connected, ${step}s of ${days} days, ${count} journeys each: % in which a connection is found`)
+  console.log(row('', ['found', 'Pearson 5 %', 'Bonferroni', 'differences', 'ms']))
+  let all = 0
+  for (const [name, make] of Object.entries(scenarios)) {
+    const made = journeys(count, make)
     const started = process.cpuUsage().user
-    const found = all.filter((one) => findConnections(one).some(({ status }) => status === 'connected')).length / count
+    const found = made.filter((one) => findConnections(one).some(({ status }) => status === 'connected')).length
     const ms = (process.cpuUsage().user - started) / 1000 / count
-    const naive = (differences: boolean) => all.filter((one) => naiveConnections(one, differences)).length / count
-    const error = Math.sqrt((found * (1 - found)) / count)
-    console.log(row(name, [percent(found), percent(error), percent(naive(false)), percent(naive(true)), ms.toFixed(0)]))
+    const naive = (differences: boolean, bound: number) =>
+      made.filter((one) => naiveConnections(one, differences).some(({ z }) => z > bound)).length
+    const naives = [naive(false, beyond.each[step]), naive(false, beyond.all[step]), naive(true, beyond.all[step])].map(
+      (of) => percent(of / count),
+    )
+    console.log(row(name, [percent(found / count), ...naives, ms.toFixed(0)]))
+    all += found
   }
+  const of = count * Object.keys(scenarios).length
+  const [low, high] = wilsonInterval(all, of)
+  console.log(`  all: ${all} of ${of}, ${percent(all / of)} % (95 % interval ${percent(low)} to ${percent(high)} %)`)
 }
 
 function printPlanted(step: SeriesStep, count: number) {
-  const effects = [0.05, 0.1, 0.15]
-  const people = [150, 400, 1000]
-  const courses: Course[] = ['waves', 'episodes', 'step']
-  console.log(`\nCompletion follows row-processing time (40 to 90 ms), ${step}s, ${count} journeys each`)
-  console.log(row('', ['found %', 'lag right', 'errors flat', 'errors moved', 'other found']))
-  for (const course of courses)
-    for (const many of people)
-      for (const effect of effects) {
-        const lag = course === 'waves' ? 0 : 1
-        const planted = journeys(count, (random) => shopFloor({ people: many, effect, course, lag }, step, random))
-        const [completions, others] = [planted.map(findConnections), { count: 0 }]
-        const right = completions.flatMap(([completion, ...rest]) => {
-          if (rest.some(({ status }) => status === 'connected')) others.count++
-          return completion?.status === 'connected' && completion.metric.name === 'row-processing time'
-            ? [completion]
-            : []
-        })
-        const errors = (outcome: string) =>
-          right.filter(({ companions }) =>
-            companions.some((one) => one.name === 'error count' && one.outcome === outcome),
-          )
-        const of = (some: unknown[]) => (right.length === 0 ? '-' : percent(some.length / right.length))
-        console.log(
-          row(`${course}, ${many} people a day, 72 to ${72 - effect * 100} %`, [
-            percent(right.length / count),
-            of(right.filter((one) => one.lag === lag)),
-            of(errors('flat')),
-            of(errors('moved')),
-            percent(others.count / count),
-          ]),
-        )
-      }
+  const lag = lags[step]
+  const common = [
+    ...[0.05, 0.1, 0.15].map((effect) => ({ people: 400, effect })),
+    ...[150, 1000].map((people) => ({ people, effect: 0.1 })),
+  ]
+  const scenarios: Planted[] = [
+    ...common.map((one) => ({ ...one, course: 'episodes' as const, lag })),
+    ...common.map((one) => ({ ...one, course: 'waves' as const, lag })),
+    { people: 400, effect: 0.1, course: 'step', lag },
+  ]
+  console.log(
+    `\nCompletion follows row-processing time (40 to 90 ms) ${lag} ${step}(s) later, ${step}s of ${days} days, ${count} journeys each, %`,
+  )
+  console.log(row('', ['found', 'lag right', 'err. flat', 'err. moved', 'other found', 'Bonferroni', 'differences']))
+  for (const { people, effect, course } of scenarios) {
+    const made = journeys(count, (random) => shopFloor({ people, effect, course, lag }, step, random, days))
+    const results = made.map(findConnections)
+    const right = results.flatMap(([completion]) => (isRight(completion) ? [completion] : []))
+    const others = results.filter((all) => all.some((one) => one.status === 'connected' && !isRight(one)))
+    const errors = (outcome: string) =>
+      right.filter(({ companions }) => companions.some((one) => one.name === 'error count' && one.outcome === outcome))
+    const of = (some: unknown[]) => (right.length === 0 ? '-' : percent(some.length / right.length))
+    const naive = (differences: boolean) =>
+      made.filter((one) => {
+        const [completion] = naiveConnections(one, differences)
+        return completion?.metric === 'row-processing time' && completion.z > beyond.all[step]
+      }).length
+    console.log(
+      row(`${course}, ${people} people a day, 72 to ${72 - effect * 100} %`, [
+        percent(right.length / count),
+        of(right.filter((one) => one.lag === lag)),
+        of(errors('flat')),
+        of(errors('moved')),
+        percent(others.length / count),
+        ...[naive(false), naive(true)].map((found) => percent(found / count)),
+      ]),
+    )
+  }
+}
+
+type Connected = Extract<Connection, { status: 'connected' }>
+
+function isRight(one: Connection | undefined): one is Connected {
+  return one?.status === 'connected' && one.kpi.name === 'completion' && one.metric.name === 'row-processing time'
 }
 
 function percent(ratio: number): string {
-  return (100 * ratio).toFixed(2)
+  return (100 * ratio).toFixed(ratio < 0.1 ? 2 : 0)
 }
 
 function row(name: string, cells: string[]): string {

@@ -1,7 +1,7 @@
 import type { Series, SeriesStep, SeriesUnit } from '../checks/types.ts'
 import { normal } from './noise-model.ts'
 
-/** The series of a journey over 14 days of hours or 28 days, made up so that what is connected is known. */
+/** The series of a journey, made up so that what is connected is known. */
 export type SimulatedJourney = { kpis: Series[]; system: Series[]; step: SeriesStep }
 
 /** How the row-processing time goes between 40 and 90 ms: `waves` now and then, `episodes` that come and go, `step` once. */
@@ -21,11 +21,12 @@ type Random = () => number
 type Shape = (n: number, random: Random, step: SeriesStep) => number[]
 
 const start = Date.UTC(2026, 8, 7)
-const lengths = { hour: { n: 14 * 24, ms: 3_600_000 }, day: { n: 28, ms: 86_400_000 } }
+const lengths = { hour: 3_600_000, day: 86_400_000 }
+const countOf = (step: SeriesStep, days: number) => (step === 'hour' ? 24 * days : days)
 
 /** Ten series of one shape that have nothing to do with each other: four KPIs, six metrics. */
-export function unconnected(shape: Shape, step: SeriesStep, random: Random): SimulatedJourney {
-  const { n } = lengths[step]
+export function unconnected(shape: Shape, step: SeriesStep, random: Random, days = 28): SimulatedJourney {
+  const n = countOf(step, days)
   const many = (count: number, kind: string) =>
     Array.from({ length: count }, (_, i) => toSeries(`${kind} ${i + 1}`, 'score', shape(n, random, step), step))
   return { kpis: many(4, 'KPI'), system: many(6, 'metric'), step }
@@ -78,9 +79,10 @@ export function shopFloor(
   { people, effect, course, lag }: Planted,
   step: SeriesStep,
   random: Random,
+  days = 28,
 ): SimulatedJourney {
-  const { n } = lengths[step]
-  const load = Array.from({ length: n }, (_, i) => atWork(i, step) / (step === 'hour' ? hourlyMean : 0.786))
+  const n = countOf(step, days)
+  const load = loadOf(n, step)
   const came = load.map((share) => poisson((people / (step === 'hour' ? 24 : 1)) * share, random))
   const rows = rowTimes(n + lag, course, step, random)
   const noise = (perHour: number, perDay: number) => autoregressive(perHour, perDay)(n, random, step)
@@ -134,6 +136,46 @@ export function shopFloor(
   }
 }
 
+/**
+ * A shop floor on which nothing is connected and everything wanders by itself: each rate, time and metric keeps `keeps` of
+ * how it was a step before, all of them follow the working week, and some fall or jump once for good.
+ */
+export function wanderingShopFloor(keeps: number, step: SeriesStep, random: Random, days = 28): SimulatedJourney {
+  const n = countOf(step, days)
+  const load = loadOf(n, step)
+  const came = load.map((share) => poisson((step === 'hour' ? 400 / 24 : 400) * share, random))
+  const wandering = () => correlated(n, keeps, random)
+  const after = (share: number, likely: number) => {
+    const from = random() < likely ? share * n : n
+    return (i: number) => (i >= from ? 1 : 0)
+  }
+  const [rates, times, fell] = [wandering(), wandering(), after(0.5, 1 / 3)]
+  const done = came.map((all, i) => {
+    const rate = 0.7 + 0.06 * (rates[i] ?? 0) - 0.02 * (load[i] ?? 0) - 0.08 * fell(i)
+    return all === 0 ? undefined : binomial(all, Math.min(0.95, Math.max(0.05, rate)), random) / all
+  })
+  const timeOnTask = times.map((value, i) => 40 * Math.exp(0.2 * value + 0.1 * (load[i] ?? 0)))
+  const metrics = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth'].map((name) => {
+    const [own, jumped] = [wandering(), after(random(), 0.3)]
+    const values = own.map((value, i) => 20 * (1 + 0.6 * jumped(i)) * Math.exp(0.3 * value + 0.2 * (load[i] ?? 0)))
+    return toSeries(name, 'milliseconds', values, step)
+  })
+  return {
+    step,
+    kpis: [
+      toSeries('completion', 'share', done, step, came),
+      toSeries(
+        'time on task',
+        'seconds',
+        timeOnTask.map((value, i) => (came[i] === 0 ? undefined : value)),
+        step,
+        came,
+      ),
+    ],
+    system: metrics,
+  }
+}
+
 /** In ms, `lag` steps ahead of the rest. Waves have 90 % of their time between 40 and 90. */
 function rowTimes(n: number, course: Course, step: SeriesStep, random: Random): number[] {
   const jitter = () => Math.exp(0.05 * normal(random))
@@ -156,6 +198,12 @@ function atWork(i: number, step: SeriesStep): number {
   return 0.05 + busy * Math.exp(-((hour - 13) ** 2) / 18)
 }
 
+/** The same, 1 on average. */
+function loadOf(n: number, step: SeriesStep): number[] {
+  return Array.from({ length: n }, (_, i) => atWork(i, step) / (step === 'hour' ? hourlyMean : dailyMean))
+}
+
+const dailyMean = 0.786
 const hourlyMean = Array.from({ length: 168 }, (_, i) => atWork(i, 'hour')).reduce((a, b) => a + b, 0) / 168
 
 function correlated(n: number, phi: number, random: Random): number[] {
@@ -175,7 +223,7 @@ function toSeries(
     title: name,
     unit,
     points: values.map((value, i) => ({
-      at: new Date(start + i * lengths[step].ms).toISOString(),
+      at: new Date(start + i * lengths[step]).toISOString(),
       ...(value === undefined ? {} : { value }),
       ...(weights ? { weight: weights[i] ?? 0 } : {}),
     })),

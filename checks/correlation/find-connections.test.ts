@@ -22,7 +22,7 @@ describe('the worked case', () => {
       metric: { name: 'row-processing time', title: 'row-processing time', unit: 'milliseconds' },
       lag: 0,
       direction: 'opposite',
-      of: 336,
+      of: 672,
       notTried: [],
     })
     if (completion?.status !== 'connected') throw new Error('not connected')
