@@ -26,7 +26,9 @@ export type Tools = { step: SeriesStep; newsOf: NewsOf; wavesOf: (n: number, bas
 
 /**
  * Lines metrics up with a KPI. What each value of the KPI keeps of the one before is taken out of it, and the same out of
- * every metric, so that what belongs together stays so (Box and Jenkins, Time series analysis, 1970, chapter 11).
+ * every metric, so that what belongs together stays so (Box and Jenkins, Time series analysis, 1970, chapter 11). What many
+ * people did counts for more. That is the KPI's affair and not the metric's: what few do is noise, while what many do still
+ * resembles the hour before, so that the power of the KPI's waves tells too little unless it is of what counts.
  */
 export function lineUp(kpi: Observed, metrics: Observed[], { step, newsOf, wavesOf }: Tools): LineUp {
   const times = kpi.points.map(({ time }) => time)
@@ -37,15 +39,15 @@ export function lineUp(kpi: Observed, metrics: Observed[], { step, newsOf, waves
   return {
     kpi,
     waves,
-    sizes: waves.sizes(news.values),
+    sizes: waves.sizes(news.values.map((value, i) => value * (roots[i] as number))),
     rows: found.flatMap(({ metric, reason }) => {
       if (reason !== undefined) return []
       const at = placesOf(metric, newsOf(metric, kpi.memory))
       return Array.from({ length: longestLag[step] + 1 }, (_, lag) => ({
         metric,
         lag,
-        // Where the metric is not known it is as usual, and it counts as much at each time as the KPI does.
-        sizes: waves.sizes(Float64Array.from(times, (time, i) => (at.get(time - lag) ?? 0) * (roots[i] as number))),
+        // Where the metric is not known it is as usual.
+        sizes: waves.sizes(Float64Array.from(times, (time) => at.get(time - lag) ?? 0)),
       }))
     }),
     notTried: found.flatMap(({ metric, reason }) => (reason === undefined ? [] : [{ ...metric.identity, reason }])),
