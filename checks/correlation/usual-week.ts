@@ -13,11 +13,14 @@ export function usualWeek(
   detail: Detail,
 ): { trend: Float64Array; week: Float64Array[] } {
   const [first = 0, last = 0] = [times[0], times.at(-1)]
-  const keys = times.map((time) => cellsOf(time, step, detail))
-  return {
-    trend: Float64Array.from(times, (time) => time - (first + last) / 2),
-    week: [...new Set(keys.flat())].map((cell) => Float64Array.from(keys, (own) => (own.includes(cell) ? 1 : 0))),
-  }
+  const week = new Map<string, Float64Array>()
+  for (const [i, time] of times.entries())
+    for (const cell of cellsOf(time, step, detail)) {
+      const column = week.get(cell) ?? new Float64Array(times.length)
+      column[i] = 1
+      week.set(cell, column)
+    }
+  return { trend: Float64Array.from(times, (time) => time - (first + last) / 2), week: [...week.values()] }
 }
 
 /** The kind of time whose scatter is alike: the hour of a working day or of the weekend; a day of either. */

@@ -21,11 +21,11 @@ export type Waves = {
 /** Makes the waves for a usual week; once for all KPIs that have the same. */
 export function wavesFor(): (n: number, basis: UsualBasis) => Waves {
   const made = new Map<UsualBasis, Waves>()
-  const drawn = new Map<number, Float64Array[]>()
+  const transforms = new Map<number, Transform>()
   return (n, basis) => {
-    const cosines = drawn.get(n) ?? cosinesOf(n)
-    const waves = made.get(basis) ?? wavesOf(cosines, basis)
-    drawn.set(n, cosines)
+    const transform = transforms.get(n) ?? cosineTransform(n)
+    const waves = made.get(basis) ?? wavesOf(transform, basis)
+    transforms.set(n, transform)
     made.set(basis, waves)
     return waves
   }
@@ -36,33 +36,44 @@ export function wavesFor(): (n: number, basis: UsualBasis) => Waves {
  * trend. Of a random walk as of an autocorrelated series they are nearly independent of each other (they are the
  * principal components of a random walk without its mean), which neither its values nor its differences are.
  */
-function wavesOf(cosines: Float64Array[], { week, trend }: UsualBasis): Waves {
+function wavesOf(transform: Transform, { week, trend }: UsualBasis): Waves {
   const usual = [...week, ...trend]
-  const waves = cosines
-    .map((wave, index) => {
-      const left = 1 - usual.reduce((sum, vector) => sum + dot(wave, vector) ** 2, 0)
-      return { number: index + slowest, wave, left }
-    })
-    .filter(({ left }) => left >= leastLeft)
+  const said = usual.map(transform)
+  const all = Array.from({ length: said[0]?.length ?? 0 }, (_, number) => ({
+    number,
+    left: 1 - said.reduce((sum, sizes) => sum + (sizes[number] as number) ** 2, 0),
+  }))
+  const waves = all.filter(({ number, left }) => number >= slowest && left >= leastLeft)
   const sum = waves.reduce((all, { left }) => all + left, 0)
   const squares = waves.reduce((all, { left }) => all + left ** 2, 0)
   return {
     numbers: waves.map(({ number }) => number),
     kept: Math.sqrt(squares / sum),
     sizes: (values) => {
-      const rest = without(values, usual)
-      return Float64Array.from(waves, ({ wave }) => dot(wave, rest))
+      const sizes = transform(without(values, usual))
+      return Float64Array.from(waves, ({ number }) => sizes[number] as number)
     },
   }
 }
 
-/** All waves of `n` values, from the slowest that is no trend; they take their values from one turn in 4 n parts. */
-function cosinesOf(n: number): Float64Array[] {
+type Transform = (values: Float64Array) => Float64Array
+
+/** The sizes of all waves of `n` values but the mean, whose place stays 0. A wave's second half is its first, mirrored or upside down too. */
+function cosineTransform(n: number): Transform {
+  const half = Math.ceil(n / 2)
   const turn = Float64Array.from(
     { length: 4 * n },
     (_, part) => Math.sqrt(2 / n) * Math.cos((Math.PI * part) / (2 * n)),
   )
-  return Array.from({ length: n - slowest }, (_, index) =>
-    Float64Array.from({ length: n }, (_, t) => turn[((index + slowest) * (2 * t + 1)) % (4 * n)] as number),
+  const waves = Array.from({ length: n }, (_, number) =>
+    Float64Array.from({ length: half }, (_, t) => turn[(number * (2 * t + 1)) % (4 * n)] as number),
   )
+  const folded = (values: Float64Array, sign: 1 | -1) =>
+    Float64Array.from({ length: half }, (_, t) =>
+      t === n - 1 - t ? (values[t] as number) : (values[t] as number) + sign * (values[n - 1 - t] as number),
+    )
+  return (values) => {
+    const [even, odd] = [folded(values, 1), folded(values, -1)]
+    return Float64Array.from(waves, (wave, number) => (number === 0 ? 0 : dot(wave, number % 2 === 0 ? even : odd)))
+  }
 }
