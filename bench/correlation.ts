@@ -1,11 +1,11 @@
 /**
  * What the search for connections beneath a journey can promise, on series of which it is known what is connected:
  *
- *     npm run bench -- correlation [--unconnected 200] [--planted 100] [--seed 1] [--step hour|day] [--days 28]
+ *     npm run bench -- correlation [--unconnected 100] [--planted 30] [--seed 1] [--step hour|day] [--days 28] [--only wander]
  *
  * First journeys of which nothing is connected with anything: in how many a connection is found, beside what everybody does.
  * Then journeys whose completion follows the row-processing time some steps later: in how many that is found, and what is
- * said of it. Milliseconds are of processor time per journey.
+ * said of it. Milliseconds are of processor time per journey; `--only` is a regular expression of what is unconnected.
  */
 import { parseArgs } from 'node:util'
 import { seededRandom } from '../checks/compare/seeded-random.ts'
@@ -25,11 +25,12 @@ import {
 
 const { values } = parseArgs({
   options: {
-    unconnected: { type: 'string', default: '200' },
-    planted: { type: 'string', default: '100' },
+    unconnected: { type: 'string', default: '100' },
+    planted: { type: 'string', default: '30' },
     seed: { type: 'string', default: '1' },
     step: { type: 'string' },
     days: { type: 'string', default: '28' },
+    only: { type: 'string', default: '' },
   },
 })
 const seed = Number(values.seed)
@@ -52,17 +53,17 @@ function journeys(count: number, make: (random: () => number) => SimulatedJourne
 function printUnconnected(step: SeriesStep, count: number) {
   const none = (course: Course): Planted => ({ people: 400, effect: 0, course, lag: 0 })
   const courses: Course[] = ['waves', 'episodes', 'step']
-  const scenarios: Record<string, (random: () => number) => SimulatedJourney> = {}
-  for (const [name, shape] of Object.entries(shapes))
-    scenarios[name] = (random) => unconnected(shape, step, random, days)
+  const every: Record<string, (random: () => number) => SimulatedJourney> = {}
+  for (const [name, shape] of Object.entries(shapes)) every[name] = (random) => unconnected(shape, step, random, days)
   for (const course of courses)
-    scenarios[`shop floor, rows in ${course}`] = (random) => shopFloor(none(course), step, random, days)
+    every[`shop floor, rows in ${course}`] = (random) => shopFloor(none(course), step, random, days)
   for (const keeps of [0.5, 0.8, 0.95, 0.98])
-    scenarios[`shop floor, all wander, keep ${keeps}`] = (random) => wanderingShopFloor(keeps, step, random, days)
+    every[`shop floor, all wander, keep ${keeps}`] = (random) => wanderingShopFloor(keeps, step, random, days)
+  const scenarios = Object.entries(every).filter(([name]) => new RegExp(values.only).test(name))
   console.log(`\nNothing connected, ${step}s of ${days} days, ${count} journeys each: % in which a connection is found`)
   console.log(row('', ['found', 'Pearson 5 %', 'Bonferroni', 'differences', 'ms']))
   let all = 0
-  for (const [name, make] of Object.entries(scenarios)) {
+  for (const [name, make] of scenarios) {
     const made = journeys(count, make)
     const started = process.cpuUsage().user
     const found = made.filter((one) => findConnections(one).some(({ status }) => status === 'connected')).length
@@ -80,7 +81,7 @@ function printUnconnected(step: SeriesStep, count: number) {
     console.log(row(name, [percent(found / count), ...naives, ms.toFixed(0)]))
     all += found
   }
-  const of = count * Object.keys(scenarios).length
+  const of = count * scenarios.length
   const [low, high] = wilsonInterval(all, of)
   console.log(`  all: ${all} of ${of}, ${percent(all / of)} % (95 % interval ${percent(low)} to ${percent(high)} %)`)
 }
