@@ -574,6 +574,7 @@ export type KpiSources = {
     kept: KpiRecord[]
   }): Promise<Omit<KpiRecord, 'commit' | 'at'>[]>
   /** The same journeys hour by hour, as far as their sources can tell. */
+  /** The same journeys hour by hour, as far as their sources can tell; day by day where no KPI of a journey is known by the hour. */
   series(wanted: {
     journeys: string[]
     config: Config
@@ -588,7 +589,7 @@ export type KpiSources = {
   }): Promise<CheckedSource[]>
 }
 
-/** KPIs of a journey and metrics of the systems beneath it, over the same hours; `unavailable` says what is not there, and why. */
+/** KPIs of a journey and metrics of the systems beneath it, over the same hours or days; `unavailable` says what is not there, and why. */
 export type JourneySeries = {
   journey: string
   step: SeriesStep

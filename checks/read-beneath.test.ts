@@ -51,7 +51,7 @@ function series(): JourneySeries {
   }
 }
 
-async function read(system: object) {
+async function read(system: object, known = series()) {
   const journey = { title: 'Import', paths: ['server/**'], system }
   const parsed = parseConfig(JSON.stringify({ version: 1, journeys: { 'initial-import': journey } }), { file: 'a.yml' })
   if (parsed.status === 'mistake') throw new Error(JSON.stringify(parsed.problems))
@@ -68,7 +68,7 @@ async function read(system: object) {
         read: async () => [],
         series: async ({ journeys }) => {
           asked.push(journeys)
-          return [series()]
+          return [known]
         },
       },
     },
@@ -97,6 +97,28 @@ test('Completion falls when row-processing time rises, errors are flat, and what
   if (connection?.status !== 'connected') throw new Error('It is connected.')
   expect(connection.companions).toMatchObject([{ name: 'errors', outcome: 'flat' }])
   expect(found?.series.map((one) => one.name)).toEqual(['completionRate', 'rowMs'])
+})
+
+test('By days, of which 24 of a metric are needed', async () => {
+  const days = Array.from({ length: 28 }, (_, day) => new Date(Date.UTC(2026, 10, 2 + day)).toISOString().slice(0, 10))
+  const score = (title: string, known: number): Series => ({
+    ...{ name: title, title, unit: 'score' },
+    points: days.map((at, i) => (i < 28 - known ? { at } : { at, value: Math.sin(i * i) })),
+  })
+  const { beneath } = await read(
+    { rowTime },
+    {
+      ...{ journey: 'initial-import', step: 'day', unavailable: [] },
+      kpis: [score('ease', 28)],
+      system: [score('queue depth', 24), score('database CPU', 23)],
+    },
+  )
+  const found = beneath.get('initial-import')
+  expect(found).toMatchObject({
+    ...{ step: 'day', from: '2026-11-02', to: '2026-11-29' },
+    unavailable: ['database CPU is known for 23 days, and 24 are needed.'],
+  })
+  expect(found?.connections.map(({ kpi, step, points }) => [kpi.name, step, points])).toEqual([['ease', 'day', 28]])
 })
 
 test('A journey that names no metrics is not looked beneath, and nothing is asked', async () => {

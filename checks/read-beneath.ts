@@ -1,10 +1,12 @@
 import { findConnections } from './correlation/find-connections.ts'
+import { least } from './correlation/too-little.ts'
 import { policyText } from './policy-text.ts'
 import type { JourneySeries, ReadingPorts } from './ports.ts'
 import type { Policy } from './read-policy.ts'
 import type { Beneath, Measurement, Series } from './types.ts'
+import { formatCount } from './verdict/format.ts'
 
-/** What moved beneath the KPIs of the affected journeys, hour by hour, of those that name metrics of their systems. */
+/** What moved beneath the KPIs of the affected journeys, by the hour or the day, of those that name metrics of their systems. */
 export async function readBeneath(
   { measurement, policy }: { measurement: Measurement; policy: Policy },
   ports: ReadingPorts,
@@ -21,15 +23,13 @@ export async function readBeneath(
   return new Map(read.map((series) => [series.journey, lookBeneath(series, seed)]))
 }
 
-/** Hours of which a series must be known, to be looked at at all. */
-const FEWEST = 120
-
 function lookBeneath({ step, kpis, system: metrics, unavailable }: JourneySeries, seed: number): Beneath {
-  const hoursOf = ({ points }: Series) => points.filter(({ value }) => value !== undefined).length
-  const system = metrics.filter((metric) => hoursOf(metric) >= FEWEST)
+  const needed = least[step].points
+  const knownOf = ({ points }: Series) => points.filter(({ value }) => value !== undefined).length
+  const system = metrics.filter((metric) => knownOf(metric) >= needed)
   const few = metrics
-    .filter((metric) => hoursOf(metric) < FEWEST)
-    .map((metric) => `${metric.title} is known for ${hoursOf(metric)} hours, and ${FEWEST} are needed.`)
+    .filter((metric) => knownOf(metric) < needed)
+    .map((metric) => `${metric.title} is known for ${formatCount(knownOf(metric), step)}, and ${needed} are needed.`)
   const connections = findConnections({ kpis, system, step, seed })
   const found = new Set(
     connections.flatMap((one) => (one.status === 'connected' ? [one.kpi.name, one.metric.name] : [])),

@@ -5,11 +5,11 @@ import { daysToAsk, keepDays, settledUntil, withKept } from '../../kpis/kept-day
 import { type KpiKind, kpiKind } from '../../kpis/kpi-kinds.ts'
 import { kpiQuestion } from '../../kpis/kpi-question.ts'
 import { kpiTitle } from '../../kpis/kpi-title.ts'
-import { hoursOf, type KpiSpan, monthsOf, spanOf } from '../../kpis/span-of.ts'
+import { endsOf, hoursOf, type KpiSpan, monthsOf, spanOf } from '../../kpis/span-of.ts'
 import { toReading, type Wanted } from '../../kpis/to-reading.ts'
-import { metricSeries, toSeries } from '../../kpis/to-series.ts'
+import { metricDays, metricSeries, toSeries } from '../../kpis/to-series.ts'
 import type { JourneySeries, KpiSources } from '../../ports.ts'
-import type { CheckedSource, KeptDays, KpiReading, KpiRecord, Period, Series } from '../../types.ts'
+import type { CheckedSource, KeptDays, KpiReading, KpiRecord, Period, Series, SeriesStep } from '../../types.ts'
 import { type AskHttp, openHttp, type Reach } from './ask-http.ts'
 import { missingVariables, needsOf, reachedBy } from './check-source.ts'
 import { fillSecrets, redact } from './fill-secrets.ts'
@@ -23,8 +23,8 @@ import type { RunStatement, WarehouseName } from './warehouses/warehouse.ts'
 
 /** Milliseconds for all readings of a check together; what is later than that is too slow. */
 const LONGEST_MS = 20_000
-/** Days of hours that are looked at for what moves with what. */
-const SERIES_DAYS = 28
+/** Days that are looked at for what moves with what, by their hours or as they are. */
+const SERIES_DAYS = { hour: 28, day: 42 }
 /** KPIs of one source that are asked for, where the first cannot be read. */
 const MOST_TRIED = 3
 /** Days until a day changes no more, where a source says nothing else: mobile events come late. */
@@ -241,41 +241,65 @@ async function checkOne(name: KpiSourceName, named: NamedKpi[], terms: Terms): P
   return { ...about, status: 'unavailable', reason: reasons[0] ?? 'has nothing to be asked for', missing, needs }
 }
 
-/** Hour by hour, what of a journey can be had so: its KPIs, and the metrics of the systems beneath it. */
+/**
+ * What of a journey can be had hour by hour: its KPIs, and the metrics of the systems beneath it. Where none of its KPIs
+ * can, all of them day by day.
+ */
 async function readSeries(journey: string, terms: Terms): Promise<JourneySeries> {
   const { kpis = {}, system = {} } = terms.config.journeys[journey] ?? {}
-  const span = hoursOf(terms.now(), SERIES_DAYS)
-  const ofKpis = Object.entries(kpis).flatMap(
-    ([kpi, { source: name, target: _, benchmark: __, events: ___, ...query }]) => {
-      const [source, kind] = [sourceOf(name), kpiKind(kpi)]
-      if (source.byHour !== true || kind === undefined) return []
-      const read = async (): Promise<ReadSeries> => {
-        const found = await askSource(name, kpiTitle(kpi), terms, (means) =>
-          source.read({ ...means, query: query as never, kpi: { ...kind, name: kpi }, span }),
-        )
-        return found.status === 'ok'
-          ? { status: 'ok', series: toSeries(kpi, kpiTitle(kpi), found.value, { kind, span }) }
-          : found
-      }
-      return [read()]
-    },
-  )
+  const named = Object.entries(kpis)
+  const isByHour = ({ source }: KpiConfig) => sourceOf(source).byHour === true
+  const step: SeriesStep = named.length === 0 || named.some(([, asked]) => isByHour(asked)) ? 'hour' : 'day'
+  const spans = seriesSpans(step, terms)
+  const ofKpis = named.map(async ([kpi, asked]): Promise<ReadSeries> => {
+    const { source: name, target: _, benchmark: __, events: ___, ...query } = asked
+    const [source, title, kind] = [sourceOf(name), kpiTitle(kpi), kpiKind(kpi)]
+    if (kind === undefined) return { status: 'unavailable', reason: `${kpi} is not a known KPI.` }
+    const found = await askSource(name, title, terms, async (means) => {
+      if (step === 'hour' && !isByHour(asked))
+        throw new SourceUnavailable('cannot be read hour by hour, as the other KPIs are')
+      const read = await source.read({
+        ...means,
+        query: query as never,
+        kpi: { ...kind, name: kpi },
+        span: spans.asked,
+      })
+      if (step === 'day' && (read.days ?? []).length === 0) throw new SourceUnavailable('has no values day by day')
+      return read
+    })
+    return found.status === 'ok'
+      ? { status: 'ok', series: toSeries(kpi, title, found.value, { kind, span: spans.shown }) }
+      : found
+  })
   const ofSystem = Object.entries(system).map(
     async ([metric, { source: name, title, unit, ...query }]): Promise<ReadSeries> => {
       const source = sourceOf(name)
       const found = await askSource(name, title, terms, async (means) => {
         if (source.metric === undefined) throw new SourceUnavailable('cannot be read hour by hour')
-        return source.metric({ ...means, query: query as never, span })
+        return source.metric({ ...means, query: query as never, span: spans.hours })
       })
-      return found.status === 'ok'
-        ? { status: 'ok', series: metricSeries({ name: metric, title, unit }, found.value, span) }
-        : found
+      if (found.status !== 'ok') return found
+      const values = step === 'hour' ? found.value : metricDays(found.value, spans.shown.days)
+      return { status: 'ok', series: metricSeries({ name: metric, title, unit }, values, spans.shown) }
     },
   )
   const [readKpis, readMetrics] = await Promise.all([Promise.all(ofKpis), Promise.all(ofSystem)])
   const seriesOf = (read: ReadSeries[]) => read.flatMap((one) => (one.status === 'ok' ? [one.series] : []))
   const reasons = [...readKpis, ...readMetrics].flatMap((one) => (one.status === 'ok' ? [] : [one.reason]))
-  return { journey, step: 'hour', kpis: seriesOf(readKpis), system: seriesOf(readMetrics), unavailable: reasons }
+  return { journey, step, kpis: seriesOf(readKpis), system: seriesOf(readMetrics), unavailable: reasons }
+}
+
+/** What KPIs are asked for, the part of it that is shown, and the hours of it that metrics are asked for. */
+function seriesSpans(step: SeriesStep, { now, config }: Terms): Record<'asked' | 'shown' | 'hours', KpiSpan> {
+  const days = SERIES_DAYS[step]
+  if (step === 'hour') {
+    const hours = hoursOf(now(), days)
+    return { asked: hours, shown: hours, hours }
+  }
+  // Where a KPI shows as long a history anyhow, its answer is remembered.
+  const asked = spanOf(now(), { ...config.production, history: Math.max(config.production.history, days) })
+  const shown = { ...asked, days: asked.days.slice(-days) }
+  return { asked, shown, hours: hoursOf(endsOf(shown.days).to, days) }
 }
 
 type ReadSeries = { status: 'ok'; series: Series } | { status: 'unavailable'; reason: string }

@@ -221,3 +221,79 @@ describe('Hour by hour', () => {
     ])
   })
 })
+
+describe('Day by day, where no KPI of the journey can be read by the hour', () => {
+  const HALF = 12 * HOUR
+  const rowTime = { title: 'row time', unit: 'milliseconds', source: 'datadog', query: 'avg:row.ms{*}' }
+  const loads = { source: 'grafana', datasource: 'P', expr: 'sum(increase(loads[$window]))' }
+
+  /** Grafana's days are as many loads as the day of the month; rows take 10 ms in mornings (UTC) and 20 later. */
+  function answerBoth({ host, body }: { host: string; body: string }) {
+    const asked = JSON.parse(body)
+    if (host !== 'acme.grafana.net') {
+      const { from, to } = asked.data.attributes as { from: number; to: number }
+      const times = Array.from({ length: (to - from) / HOUR }, (_, index) => from + index * HOUR)
+      const values = [times.map((at) => (at === to - HOUR ? null : at % (2 * HALF) < HALF ? 10 : 20))]
+      return { json: { data: { attributes: { series: [{ query_index: 0 }], times, values } } } }
+    }
+    const { from, to, queries } = asked as { from: string; to: string; queries: { refId: string; range: boolean }[] }
+    const ends = (range: boolean) =>
+      Array.from(
+        { length: range ? (Number(to) - Number(from)) / (2 * HALF) + 1 : 1 },
+        (_, ago) => Number(to) - ago * 2 * HALF,
+      )
+    const frame = (range: boolean) => ({
+      schema: {
+        fields: [
+          { name: 'Time', type: 'time' },
+          { name: 'Value', type: 'number' },
+        ],
+      },
+      data: { values: [ends(range), ends(range).map((at) => new Date(at - HOUR).getUTCDate())] },
+    })
+    return {
+      json: { results: Object.fromEntries(queries.map(({ refId, range }) => [refId, { frames: [frame(range)] }])) },
+    }
+  }
+
+  test('six weeks of them are asked for, and a metric is the mean of its hours', async () => {
+    service.answer = answerBoth
+    const [read] = await opened({ kpis: { traffic: loads }, system: { rowTime } }, 'UTC').series()
+    expect({ step: read?.step, unavailable: read?.unavailable }).toEqual({ step: 'day', unavailable: [] })
+    const [traffic, rows] = [read?.kpis[0]?.points ?? [], read?.system[0]?.points ?? []]
+    expect([traffic.length, rows.length]).toEqual([42, 42])
+    expect([traffic[0], rows[0]]).toEqual([
+      { at: '2026-09-16', value: 16 },
+      { at: '2026-09-16', value: 15 },
+    ])
+    expect([traffic.at(-1), rows.at(-1)]).toEqual([
+      { at: '2026-10-27', value: 27 },
+      { at: '2026-10-27', value: (12 * 10 + 11 * 20) / 23 },
+    ])
+  })
+
+  test('beside one that can, it is left out and says so', async () => {
+    service.answer = answerBoth
+    const seconds = { source: 'datadog', query: 'avg:import.s{*}' }
+    const [read] = await opened({ kpis: { traffic: loads, timeOnTask: seconds }, system: { rowTime } }).series()
+    expect({ step: read?.step, kpis: read?.kpis.map(({ name }) => name), unavailable: read?.unavailable }).toEqual({
+      step: 'hour',
+      kpis: ['timeOnTask'],
+      unavailable: ['traffic cannot be read hour by hour, as the other KPIs are.'],
+    })
+  })
+
+  test('one that is known for a whole period alone says so', async () => {
+    service.answer = (request) =>
+      request.host === 'api.datadoghq.com'
+        ? answerBoth(request)
+        : { json: { data: [{ 'p50(span.duration)': 48 }], meta: {} } }
+    const fieldLcp = { source: 'sentry', project: 'web', aggregate: 'p50(span.duration)' }
+    const [read] = await opened({ kpis: { fieldLcp }, system: { rowTime } }).series()
+    expect(read).toMatchObject({
+      step: 'day',
+      kpis: [],
+      unavailable: ['field lcp has no values day by day.'],
+    })
+  })
+})
