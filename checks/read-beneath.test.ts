@@ -90,7 +90,7 @@ test('Completion falls when row-processing time rises, errors are flat, and what
     ],
     unavailable: [
       'Prometheus cannot be reached (ECONNREFUSED).',
-      'queue depth is known for 0 hours, and 120 are needed.',
+      'Queue depth is known for 0 hours, and 120 are needed.',
     ],
   })
   const [connection] = found?.connections ?? []
@@ -116,7 +116,7 @@ test('By days, of which 24 of a metric are needed', async () => {
   const found = beneath.get('initial-import')
   expect(found).toMatchObject({
     ...{ step: 'day', from: '2026-11-02', to: '2026-11-29' },
-    unavailable: ['database CPU is known for 23 days, and 24 are needed.'],
+    unavailable: ['Database CPU is known for 23 days, and 24 are needed.'],
   })
   expect(found?.connections.map(({ kpi, step, points }) => [kpi.name, step, points])).toEqual([['ease', 'day', 28]])
 })

@@ -4,6 +4,7 @@ import { policyText } from './policy-text.ts'
 import type { JourneySeries, ReadingPorts } from './ports.ts'
 import type { Policy } from './read-policy.ts'
 import type { Beneath, Measurement, Series } from './types.ts'
+import { capital } from './verdict/capital.ts'
 import { formatCount } from './verdict/format.ts'
 
 /** What moved beneath the KPIs of the affected journeys, by the hour or the day, of those that name metrics of their systems. */
@@ -42,6 +43,6 @@ function lookBeneath({ step, kpis, system: metrics, unavailable }: JourneySeries
     to: points.at(-1)?.at ?? '',
     connections,
     series: all.filter(({ name }) => found.has(name)),
-    unavailable: [...unavailable, ...few],
+    unavailable: [...unavailable, ...few].map(capital),
   }
 }

@@ -1,4 +1,5 @@
 import type { Companion, Connection, Finding } from '../types.ts'
+import { capital } from './capital.ts'
 import { formatCount, formatInterval, formatLevel, formatNumber } from './format.ts'
 import { listWords } from './list-words.ts'
 import { plainLine } from './plain-text.ts'
@@ -79,10 +80,6 @@ function notTriedWords({ notTried }: Connection): string {
 
 function titleOf({ title }: { title: string }): string {
   return plainLine(title, 80)
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
 function sentences(...parts: (string | false | undefined)[]): string {

@@ -28,8 +28,13 @@ ol.pairs{columns:15rem;margin:.25rem 0;padding-left:2rem;font-variant-numeric:ta
 .step .move{stroke:currentColor;stroke-width:3}
 .step .before{fill:var(--ground);stroke:currentColor;stroke-width:2}
 .step .now{fill:currentColor}
+.connection{padding-top:1.25rem;border-top:1px solid var(--line)}
+.connection h4{margin:0;font-size:.9375rem;font-weight:600;color:var(--ink)}
+.connection figcaption p{margin:.25rem 0 .75rem}
 .connection text.name{text-anchor:start;fill:var(--ink)}
 .connection text.ends{text-anchor:end}
+.connection text.first{text-anchor:start}
+.connection text.last{text-anchor:end}
 .connection path{fill:none;stroke-width:2px;stroke-linejoin:round;stroke-linecap:round;vector-effect:non-scaling-stroke}
 .connection .kpi-line{stroke:var(--accent)}
 .connection .metric-line{stroke:var(--open)}

@@ -15,7 +15,7 @@ export function renderConnection(
   const metric = connection.status === 'connected' ? named(connection.metric.name) : undefined
   if (!kpi || !metric) return html`<p class="quiet">${title}. ${explanation}</p>`
   const drawn = drawConnection({ kpi, metric, deployments }, window)
-  return html`<figure class="chart connection"><figcaption><p class="kpi">${title}</p><p>${explanation}</p></figcaption>
+  return html`<figure class="chart connection"><figcaption><h4>${title}</h4><p>${explanation}</p></figcaption>
 ${drawn}
 ${legend(window, deployments)}</figure>`
 }

@@ -31,7 +31,24 @@ test('a deployment within the window goes through both, one outside is left out'
     { at: '2026-09-09T00:00:00Z', title: 'v1.2' },
     { at: '2026-09-01T00:00:00Z', title: 'v1.1' },
   ]
-  expect([...drawn({ deployments }).matchAll(/class="deployment" x1="([^"]*)"/g)].map(([, x]) => x)).toEqual(['50%'])
+  expect([...drawn({ deployments }).matchAll(/class="deployment" x1="([^"]*)"/g)].map(([, x]) => x)).toEqual([
+    '50%',
+    '50%',
+  ])
+})
+
+test('a day at an end of the axis is written inwards', () => {
+  const days = [...drawn().matchAll(/<text class="([^"]*)" x="[^"]*" y="198">([^<]*)</g)].map(([, edge, day]) => [
+    edge,
+    day,
+  ])
+  expect(days).toEqual([
+    ['first', '7 Sept'],
+    ['', '8 Sept'],
+    ['', '9 Sept'],
+    ['', '10 Sept'],
+    ['last', '11 Sept'],
+  ])
 })
 
 test('what it shows is said in words', () => {

@@ -11,7 +11,7 @@ const panel = { label: 20, height: 64, gap: 14 }
 const axis = 22
 
 /**
- * A KPI above the metric that moved with it, on one axis of time, and the deployments through both. Hours are drawn as
+ * A KPI above the metric that moved with it, on one axis of time, and the deployments through both lines. Hours are drawn as
  * means of the day around them. Places are shares of the width, so that the picture fits any and its text keeps its size.
  */
 export function drawConnection(
@@ -26,11 +26,16 @@ export function drawConnection(
   const tops = [0, panel.label + panel.height + panel.gap]
   const bottom = tops.length * (panel.label + panel.height) + panel.gap
   return html`<svg role="img" aria-label="${words(kpi, metric, within, window)}" width="100%" height="${bottom + axis}">
-${within.map(({ at: time, title }) => html`<line class="deployment" x1="${at(time)}" x2="${at(time)}" y1="0" y2="${bottom}"><title>${title}</title></line>`)}
+${within.flatMap(({ at: time, title }) => tops.map((top) => html`<line class="deployment" x1="${at(time)}" x2="${at(time)}" y1="${top + panel.label}" y2="${top + panel.label + panel.height}"><title>${title}</title></line>`))}
 ${[kpi, metric].map((series, index) => drawSeries(series, window, tops[index] ?? 0, index === 0 ? 'kpi-line' : 'metric-line'))}
 <line class="zero" x1="2%" x2="98%" y1="${bottom}" y2="${bottom}"/>
-${x.ticks(4).map((day) => html`<text x="${at(day)}" y="${bottom + 16}">${dayWords(day)}</text>`)}
+${x.ticks(4).map((day) => html`<text class="${edgeOf(x(day))}" x="${at(day)}" y="${bottom + 16}">${dayWords(day)}</text>`)}
 </svg>`
+}
+
+/** A day at an end of the axis is written inwards, or a phone would cut it off. */
+function edgeOf(place: number): string {
+  return place < 10 ? 'first' : place > 90 ? 'last' : ''
 }
 
 /** One line with its title and its ends above it. A stretch of which nothing is known is a gap. */
