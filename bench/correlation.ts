@@ -5,7 +5,7 @@
  *
  * First journeys of which nothing is connected with anything: in how many a connection is found, beside what everybody does.
  * Then journeys whose completion follows the row-processing time some steps later: in how many that is found, and what is
- * said of it. Milliseconds are of processor time per journey; `--only` is a regular expression of what is unconnected.
+ * said of it. Milliseconds are of processor time per journey; `--only` is a regular expression of scenarios.
  */
 import { parseArgs } from 'node:util'
 import { seededRandom } from '../checks/compare/seeded-random.ts'
@@ -35,6 +35,7 @@ const { values } = parseArgs({
 })
 const seed = Number(values.seed)
 const days = Number(values.days)
+const only = new RegExp(values.only)
 const lags = { hour: 2, day: 1 }
 const steps: SeriesStep[] = values.step === undefined ? ['hour', 'day'] : [values.step === 'day' ? 'day' : 'hour']
 
@@ -59,7 +60,7 @@ function printUnconnected(step: SeriesStep, count: number) {
     every[`shop floor, rows in ${course}`] = (random) => shopFloor(none(course), step, random, days)
   for (const keeps of [0.5, 0.8, 0.95, 0.98])
     every[`shop floor, all wander, keep ${keeps}`] = (random) => wanderingShopFloor(keeps, step, random, days)
-  const scenarios = Object.entries(every).filter(([name]) => new RegExp(values.only).test(name))
+  const scenarios = Object.entries(every).filter(([name]) => only.test(name))
   console.log(`\nNothing connected, ${step}s of ${days} days, ${count} journeys each: % in which a connection is found`)
   console.log(row('', ['found', 'Pearson 5 %', 'Bonferroni', 'differences', 'ms']))
   let all = 0
@@ -102,6 +103,8 @@ function printPlanted(step: SeriesStep, count: number) {
   )
   console.log(row('', ['found', 'lag right', 'err. flat', 'err. moved', 'other found', 'Bonferroni', 'differences']))
   for (const { people, effect, course } of scenarios) {
+    const name = `${course}, ${people} people a day, 72 to ${72 - effect * 100} %`
+    if (!only.test(name)) continue
     const made = journeys(count, (random) => shopFloor({ people, effect, course, lag }, step, random, days))
     const results = made.map(findConnections)
     const right = results.flatMap(([completion]) => (isRight(completion) ? [completion] : []))
@@ -115,7 +118,7 @@ function printPlanted(step: SeriesStep, count: number) {
         return completion?.metric === 'row-processing time' && completion.z > beyond.all[step]
       }).length
     console.log(
-      row(`${course}, ${people} people a day, 72 to ${72 - effect * 100} %`, [
+      row(name, [
         percent(right.length / count),
         of(right.filter((one) => one.lag === lag)),
         of(errors('flat')),
