@@ -1,5 +1,6 @@
 import type { Config } from '../config-schema/index.ts'
 import { HostRefused } from './errors.ts'
+import { kpisOf } from './kpis/kpis-of.ts'
 import type { ReadingPorts } from './ports.ts'
 import type { KpiRecord } from './types.ts'
 
@@ -8,7 +9,7 @@ export async function findKept(
   { config, journeys }: { config: Config; journeys: string[] },
   { records }: Pick<ReadingPorts, 'records'>,
 ): Promise<KpiRecord[]> {
-  const isNamed = journeys.some((id) => Object.keys(config.journeys[id]?.kpis ?? {}).length > 0)
+  const isNamed = journeys.some((id) => kpisOf(config.journeys[id]).length > 0)
   if (records === undefined || !isNamed) return []
   try {
     return await records.list('kpi')

@@ -1,7 +1,7 @@
 import { isRefused } from './is-refused.ts'
 import { beforeShift, deploymentsAround } from './kpis/deployments-around.ts'
 import { findShift } from './kpis/find-shift.ts'
-import { kpiKind } from './kpis/kpi-kinds.ts'
+import { kindOf } from './kpis/kpi-kinds.ts'
 import type { ReadingPorts } from './ports.ts'
 import type { KpiReading, KpiShift } from './types.ts'
 
@@ -26,7 +26,7 @@ export async function findShifts(
 
 /** Of the days that the configuration wants to see alone: what is kept of others would tell of changes of long ago. */
 function shiftOf(reading: KpiReading, history: number): KpiShift | undefined {
-  const kind = kpiKind(reading.kpi)
+  const kind = kindOf(reading)
   if (reading.status !== 'ok' || kind === undefined) return undefined
   const { days = [] } = reading
   const first = Date.parse(days.at(-1)?.day ?? '') - (history - 1) * 86_400_000

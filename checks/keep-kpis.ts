@@ -1,5 +1,6 @@
 import type { Config } from '../config-schema/index.ts'
 import { findKept } from './find-kept.ts'
+import { kpisOf } from './kpis/kpis-of.ts'
 import type { KpiSources, Progress, Records } from './ports.ts'
 import { wordsOnKeptKpis } from './report/progress-words.ts'
 import type { KpiRecord } from './types.ts'
@@ -40,7 +41,7 @@ export async function keepKpis(
 type Named = Pick<KpiRecord, 'journey' | 'kpi'>
 
 function isNamed({ journey, kpi }: Named, { journeys }: Config): boolean {
-  return Object.hasOwn(journeys[journey]?.kpis ?? {}, kpi)
+  return kpisOf(journeys[journey]).some((one) => one.kpi === kpi)
 }
 
 function isSame(one: Named, other: Named): boolean {

@@ -1,5 +1,6 @@
 import type { Config } from '../config-schema/index.ts'
 import { type AssignedHypotheses, assignHypotheses } from './kpis/assign-hypotheses.ts'
+import { kpisOf } from './kpis/kpis-of.ts'
 import { parseHypotheses } from './kpis/parse-hypotheses.ts'
 import type { ReadingPorts } from './ports.ts'
 import type { Measurement } from './types.ts'
@@ -21,7 +22,7 @@ export async function readHypotheses(
   const texts = parseHypotheses(isSilent ? (messages ?? []).join('\n') : said)
   const journeys = affected.journeys.flatMap(({ id }) => {
     const journey = config.journeys[id]
-    return journey ? [{ id, title: journey.title, kpis: Object.keys(journey.kpis) }] : []
+    return journey ? [{ id, title: journey.title, kpis: kpisOf(journey).map(({ kpi }) => kpi) }] : []
   })
   const { byJourney, left } = assignHypotheses(texts, journeys)
   return { byJourney, notes: left.map((text) => `Hypothesis: “${text}”`) }

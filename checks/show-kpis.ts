@@ -2,6 +2,7 @@ import { type Asked, chooseJourneys } from './choose-journeys.ts'
 import { findKept } from './find-kept.ts'
 import { findShifts } from './find-shifts.ts'
 import { keepKpis } from './keep-kpis.ts'
+import { kpisOf } from './kpis/kpis-of.ts'
 import type { Disk, KpiSources, Progress, ReadingPorts, Records } from './ports.ts'
 import { POLICY_FILE } from './read-policy.ts'
 import type { CheckedSources, KpiOverview } from './types.ts'
@@ -25,7 +26,7 @@ export type ShowingPorts = Pick<ReadingPorts, 'deployments'> & {
 export async function showKpis(asked: Asked, ports: ShowingPorts): Promise<KpiOverview> {
   const { policy, journeys, text } = await chooseJourneys(asked, ports)
   const { config, path = POLICY_FILE } = policy
-  const many = journeys.reduce((count, id) => count + Object.keys(config.journeys[id]?.kpis ?? {}).length, 0)
+  const many = journeys.reduce((count, id) => count + kpisOf(config.journeys[id]).length, 0)
   if (many > 0) {
     const what = `${formatCount(many, 'KPI')} of ${formatCount(journeys.length, 'journey', 'journeys')}`
     ports.progress({ kind: 'stage', text: `Reading ${what}` })

@@ -554,7 +554,15 @@ export type KpiShift = {
  * others reach. Times are seconds, rates ratios, web vitals milliseconds. `days` are those that have data, the oldest
  * first; `freshUntil` is the moment of the newest data behind it; `notes` say what a reader should know (sampled, partial).
  */
-export type KpiReading = { kpi: string; journey: string; source: string; target?: number; benchmark?: number } & (
+export type KpiReading = {
+  kpi: string
+  journey: string
+  source: string
+  target?: number
+  benchmark?: number
+  /** What a KPI of the team's own is; `title` is of its configuration. */
+  custom?: { title: string; unit: SeriesUnit; better: 'higher' | 'lower' }
+} & (
   | (KpiAmount & {
       status: 'ok'
       window?: KpiWindow

@@ -822,6 +822,52 @@ journeys:
   Write \`start\` and \`completed\`, or \`start\` and \`failed\`, or \`start\`.`,
   },
   {
+    title: 'KPIs of one’s own that say too little, take a known name, or are asked for what their source does not have',
+    text: `version: 1
+sources: { mixpanel: { project: 7, username: "\${env:U}", secret: "\${env:S}" } }
+journeys:
+  initial-import:
+    title: Initial inventory import
+    paths: [server/import/**]
+    kpis:
+      custom:
+        undoneRate: { title: imports undone, better: lower, source: file, path: kpis/a.csv }
+        traffic: { title: imports, kind: count, better: higher, source: file, path: kpis/a.csv }
+        rows: { title: rows, kind: rows, better: higher, source: file, path: kpis/a.csv, target: 5min }
+        undos: { title: undos, kind: count, better: lower, source: mixpanel }
+        done: { title: done, kind: share, better: higher, source: file, path: kpis/a.csv, target: 85 }
+`,
+    says: `.ux-impact.yml:9:9  \`journeys.initial-import.kpis.custom.undoneRate\` has no \`kind\`.
+  9 │         undoneRate: { title: imports undone, better: lower, source: file, path: kpis/a.csv }
+    │         ^
+  Add it, for example \`kind: share\`.
+
+.ux-impact.yml:10:9  \`traffic\` is the name of a known KPI, which needs no \`custom\`.
+  10 │         traffic: { title: imports, kind: count, better: higher, source: file, path: kpis/a.csv }
+     │         ^
+  Move it up, below \`kpis\`, without \`title\`, \`kind\` and \`better\`; or give it a name of its own.
+
+.ux-impact.yml:11:36  \`journeys.initial-import.kpis.custom.rows.kind\` is \`rows\`, not \`share\`, \`seconds\`, \`milliseconds\`, \`count\`, \`score\`.
+  11 │         rows: { title: rows, kind: rows, better: higher, source: file, path: kpis/a.csv, target: 5min }
+     │                                    ^
+  Write \`share\`, \`seconds\`, \`milliseconds\`, \`count\` or \`score\`.
+
+.ux-impact.yml:11:98  \`journeys.initial-import.kpis.custom.rows.target\` is \`5min\`, not a number or percentage.
+  11 │         rows: { title: rows, kind: rows, better: higher, source: file, path: kpis/a.csv, target: 5min }
+     │                                                                                                  ^
+  Write a number in the unit of the KPI, or a percentage such as \`85%\`. For example \`target: 85%\`.
+
+.ux-impact.yml:12:9  \`journeys.initial-import.kpis.custom.undos\` has none of \`funnel\`, \`event\` and \`of\`, which is not what \`mixpanel\` can be asked.
+  12 │         undos: { title: undos, kind: count, better: lower, source: mixpanel }
+     │         ^
+  Write \`funnel\`, or \`event\`, or \`event\` and \`of\`.
+
+.ux-impact.yml:13:99  \`journeys.initial-import.kpis.custom.done.target\` is \`85\`, and a share is from 0 to 1.
+  13 │         done: { title: done, kind: share, better: higher, source: file, path: kpis/a.csv, target: 85 }
+     │                                                                                                   ^
+  Write a percentage, for example \`target: 85%\`.`,
+  },
+  {
     title: 'an experiment about KPIs that the journey does not have, and one that it names twice',
     text: `version: 1
 journeys:

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { experiments, journeyExperiment } from './experiment.schema.ts'
 import { feedbackReader, journeyFeedback } from './feedback.schema.ts'
-import { kpiConnections, type KpiConfig, kpis, production } from './kpi.schema.ts'
+import { kpiConnections, type CustomKpiConfig, type KpiConfig, type KpiName, kpis, production } from './kpi.schema.ts'
 import { type SystemConfig, system } from './system.schema.ts'
 import {
   address,
@@ -528,7 +528,7 @@ export const configSchema = z.strictObject({
 /** A configuration as read: every default filled in, percentages as ratios, times as milliseconds. */
 export type Config = Omit<z.output<typeof configSchema>, 'journeys'> & { journeys: Record<string, JourneyConfig> }
 export type JourneyConfig = Omit<z.output<typeof journey>, 'kpis' | 'system'> & {
-  kpis: Record<string, KpiConfig>
+  kpis: Partial<Record<KpiName, KpiConfig>> & { custom?: Record<string, CustomKpiConfig> }
   system: Record<string, SystemConfig>
 }
 export type DeploymentsConfig = z.output<typeof deployments>

@@ -15,7 +15,7 @@ export type {
 } from './experiment.schema.ts'
 export { type ExperimentProviderName, experimentProviders } from './experiment-providers/index.ts'
 export type { FeedbackConfig } from './feedback.schema.ts'
-export type { KpiConfig, KpiConnection, KpiName, KpiQuery } from './kpi.schema.ts'
+export type { CustomKpiConfig, KpiConfig, KpiConnection, KpiName, KpiQuery } from './kpi.schema.ts'
 export { type KpiSourceName, kpiSources } from './kpi-sources/index.ts'
 export type { MetricQuery, SystemConfig } from './system.schema.ts'
 export { formatProblems } from './format-problems.ts'

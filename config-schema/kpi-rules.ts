@@ -1,3 +1,4 @@
+import { kpis } from './kpi.schema.ts'
 import { type KpiSourceName, kpiSources } from './kpi-sources/index.ts'
 import type { SourceSchema } from './kpi-sources/source-schema.ts'
 import type { Finding, Rule } from './problem.ts'
@@ -9,15 +10,20 @@ function askedOf(config: unknown): WrittenKpi[] {
   return [...writtenOf(config, 'kpis'), ...writtenOf(config, 'system')]
 }
 
-type WrittenKpi = { path: [string, string, string, string]; written: Record<string, unknown>; name: KpiSourceName }
+type WrittenKpi = { path: string[]; written: Record<string, unknown>; name: KpiSourceName }
 
 function writtenOf(config: unknown, of: 'kpis' | 'system'): WrittenKpi[] {
-  return entries(childOf(config, 'journeys')).flatMap(([id, journey]) =>
-    entries(childOf(journey, of)).flatMap(([key, written]): WrittenKpi[] => {
-      const name = childOf(written, 'source')
-      return isMap(written) && isSource(name) ? [{ path: ['journeys', id, of, key], written, name }] : []
-    }),
-  )
+  return entries(childOf(config, 'journeys')).flatMap(([id, journey]) => [
+    ...writtenIn(childOf(journey, of), ['journeys', id, of]),
+    ...(of === 'kpis' ? writtenIn(childOf(childOf(journey, of), 'custom'), ['journeys', id, of, 'custom']) : []),
+  ])
+}
+
+function writtenIn(map: unknown, path: string[]): WrittenKpi[] {
+  return entries(map).flatMap(([key, written]): WrittenKpi[] => {
+    const name = childOf(written, 'source')
+    return isMap(written) && isSource(name) ? [{ path: [...path, key], written, name }] : []
+  })
 }
 
 const isSource = (name: unknown): name is KpiSourceName => typeof name === 'string' && Object.hasOwn(kpiSources, name)
@@ -92,4 +98,39 @@ function isTimeZone(name: string): boolean {
   }
 }
 
-export const kpiRules: Rule[] = [sourceIsReachable, warehouseIsReachable, questionIsWhole, timeZoneExists]
+/** One name is one KPI, in files and reports too. */
+const nameIsFree: Rule = (config) =>
+  entries(childOf(config, 'journeys')).flatMap(([id, journey]) =>
+    entries(childOf(childOf(journey, 'kpis'), 'custom'))
+      .filter(([name]) => Object.hasOwn(kpis.shape, name))
+      .map(
+        ([name]): Finding => ({
+          path: ['journeys', id, 'kpis', 'custom', name],
+          at: 'key',
+          message: `\`${name}\` is the name of a known KPI, which needs no \`custom\`.`,
+          remedy: `Move it up, below \`kpis\`, without \`title\`, \`kind\` and \`better\`; or give it a name of its own.`,
+        }),
+      ),
+  )
+
+/** Nobody aims at more than all: 85 is meant to be 85 %. */
+const shareIsShare: Rule = (config) =>
+  writtenOf(config, 'kpis').flatMap(({ path, written }) =>
+    ['target', 'benchmark'].flatMap((key): Finding[] => {
+      const aim = written[key]
+      if (written.kind !== 'share' || typeof aim !== 'number' || (aim >= 0 && aim <= 1)) return []
+      return [
+        {
+          path: [...path, key],
+          at: 'value',
+          message: `\`${path.join('.')}.${key}\` is \`${aim}\`, and a share is from 0 to 1.`,
+          remedy: `Write a percentage, for example \`${key}: ${Math.abs(aim) <= 100 ? Math.abs(aim) : 85}%\`.`,
+        },
+      ]
+    }),
+  )
+
+export const kpiRules: Rule[] = [
+  ...[sourceIsReachable, warehouseIsReachable, questionIsWhole, timeZoneExists],
+  ...[nameIsFree, shareIsShare],
+]

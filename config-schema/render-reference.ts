@@ -67,6 +67,7 @@ type Section = { title: string; path: Path; level: 2 | 3; form?: JsonSchema; aft
 
 const journey = ['journeys', 'initial-import']
 const kpi = [...journey, 'kpis', 'completionRate']
+const ownKpi = [...journey, 'kpis', 'custom', 'undoneRate']
 const forms = schemaAt(kpi)?.oneOf ?? []
 const metric = [...journey, 'system', 'rowTime']
 const metricForms = schemaAt(metric)?.oneOf ?? []
@@ -78,6 +79,7 @@ const sourceOf = (form: JsonSchema) => String(form.properties?.source?.const)
 /** What every KPI and every metric has, whatever its source. */
 const shared = new Map<Path, string[]>([
   [kpi, ['source', 'target', 'benchmark', 'events']],
+  [ownKpi, ['title', 'kind', 'better', 'source', 'target', 'benchmark', 'events']],
   [metric, ['title', 'unit', 'source']],
   [journeyFeedback, ['source']],
   [results, ['source']],
@@ -114,6 +116,7 @@ export const sections: readonly Section[] = [
   { title: 'flows', path: [...journey, 'flows', 0], level: 2 },
   { title: 'kpis', path: [...journey, 'kpis'], level: 2 },
   { title: 'kpis.KPI', path: kpi, level: 3 },
+  { title: 'kpis.custom.KPI', path: ownKpi, level: 3 },
   ...forms.map(
     (form): Section => ({
       title: `source: ${sourceOf(form)}`,
@@ -205,7 +208,7 @@ function keyTable(path: Path, schema: JsonSchema): string {
   const keys = Object.entries(keysOf(schema)).filter(([key]) => common?.includes(key) !== isOneForm)
   const rows = keys.map(([key, child]) => {
     const value =
-      path.at(-2) === 'kpis' && ['target', 'benchmark'].includes(key)
+      path.includes('kpis') && ['target', 'benchmark'].includes(key)
         ? 'in the unit of the KPI'
         : kindOf(path, key, child)
     return `| \`${key}\` | ${value} | ${defaultOf(child, required.has(key))} | ${child.description ?? ''} |`
@@ -215,7 +218,7 @@ function keyTable(path: Path, schema: JsonSchema): string {
 
 /** The kind of a value; a map leads to its own section, a KPI says what its target is. */
 function kindOf(path: Path, key: string, schema: JsonSchema): string {
-  if (path.at(-1) === 'kpis') return `map; target: ${keysOf(schema).target?.title}`
+  if (path.at(-1) === 'kpis' && key !== 'custom') return `map; target: ${keysOf(schema).target?.title}`
   const here = pathText([...path, key])
   const section = sections.find((each) => pathText(each.path) === here || pathText(each.path.slice(0, -1)) === here)
   const kind = schema.title ?? ''

@@ -215,6 +215,18 @@ export const percentage = () =>
       examples: ['10%'],
     })
 
+/** A number in a unit that stands beside it; `85%` is 0.85. */
+export const numberOrPercentage = () =>
+  z
+    .union([z.number().min(-1e12).max(1e12), z.string().regex(/^\d+(\.\d+)?\s?%$/)])
+    .transform((written) => (typeof written === 'number' ? written : Number.parseFloat(written) / 100))
+    .pipe(z.number())
+    .meta({
+      title: 'number or percentage',
+      errorMessage: 'Write a number in the unit of the KPI, or a percentage such as `85%`.',
+      examples: ['85%'],
+    })
+
 const milliseconds = { ms: 1, s: 1000, min: 60_000, h: 3_600_000 }
 
 /** `100ms`, `2s`, `1min` or `24h`, between two bounds written alike; as read, a number of `unit` (ms unless named). */

@@ -1,11 +1,11 @@
 import type { AuditedKpi, KpiAmount, KpiReading, Standing } from '../types.ts'
 import { benchmarkOf } from './benchmark-of.ts'
-import { type KpiKind, kpiKind } from './kpi-kinds.ts'
+import { type KpiKind, kindOf } from './kpi-kinds.ts'
 import { perWindow } from './per-window.ts'
 
 /** A reading of a month beside what it is held against. Counts are told by the `window`, as their targets are. */
 export function auditReading(reading: KpiReading, { window }: { window: number }): AuditedKpi {
-  const kind = kpiKind(reading.kpi)
+  const kind = kindOf(reading)
   if (reading.status === 'unavailable' || kind === undefined) return { reading }
   const read = kind.unit === 'count' ? perWindow(reading, window, kind) : reading
   const found = benchmarkOf(read)

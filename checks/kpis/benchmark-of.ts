@@ -1,5 +1,5 @@
 import type { KpiReading } from '../types.ts'
-import { type KpiKind, kpiKind } from './kpi-kinds.ts'
+import { type KpiKind, kindOf } from './kpi-kinds.ts'
 import { sumDays } from './sum-days.ts'
 
 /** What a KPI is held against besides its target, in its own unit. */
@@ -15,7 +15,7 @@ export function benchmarkOf(reading: KpiReading): Benchmark | undefined {
   if (reading.benchmark !== undefined) return { value: reading.benchmark, from: 'configuration' }
   const vital = Object.hasOwn(good, reading.kpi) ? good[reading.kpi] : undefined
   if (vital !== undefined) return { value: vital, from: 'web vitals' }
-  const kind = kpiKind(reading.kpi)
+  const kind = kindOf(reading)
   if (kind === undefined || reading.status === 'unavailable') return undefined
   const weeks = weeksOf(reading.days ?? [], kind)
   return weeks.length < FEWEST_WEEKS ? undefined : { value: betterQuarter(weeks, kind), from: 'own weeks' }

@@ -1,5 +1,5 @@
 import type { KpiReading } from '../types.ts'
-import { kpiKind } from './kpi-kinds.ts'
+import { kindOf } from './kpi-kinds.ts'
 import { writeAmount, writeInterval } from './write-amount.ts'
 
 /** Where a KPI stands to its target; nothing is concluded from what is not there. */
@@ -8,8 +8,8 @@ export type TargetComparison = { status: 'reached' | 'missed' | 'no target' | 'u
 /** "62 % (60 to 64) of a target of 85 %"; where less is better, "4 % against a target of at most 2 %". On the target is reached. */
 export function compareToTarget(reading: KpiReading): TargetComparison {
   if (reading.status === 'unavailable') return { status: 'unavailable', words: `unavailable: ${reading.reason}` }
-  const { kpi, value, interval, target } = reading
-  const kind = kpiKind(kpi)
+  const { value, interval, target } = reading
+  const kind = kindOf(reading)
   const sure = interval === undefined ? '' : ` (${writeInterval(interval, kind)})`
   const written = `${writeAmount(value, kind, target)}${sure}`
   if (target === undefined) return { status: 'no target', words: written }
@@ -24,5 +24,5 @@ export function compareToTarget(reading: KpiReading): TargetComparison {
 export function missesClearly(reading: KpiReading): boolean {
   if (reading.status !== 'ok' || reading.target === undefined || reading.interval === undefined) return false
   const [low, high] = reading.interval
-  return kpiKind(reading.kpi)?.better === 'lower' ? low > reading.target : high < reading.target
+  return kindOf(reading)?.better === 'lower' ? low > reading.target : high < reading.target
 }

@@ -8,6 +8,9 @@ export type KpiKind = {
   better: 'higher' | 'lower'
 }
 
+/** What a configuration says of a KPI of its own. */
+export type CustomKpi = Pick<KpiKind, 'unit' | 'better'> & { title: string }
+
 const share = { unit: 'share', from: 0, to: 1 } as const
 const count = { unit: 'count', from: 0, to: Number.MAX_SAFE_INTEGER } as const
 const milliseconds = { unit: 'milliseconds', from: 0, to: Number.MAX_SAFE_INTEGER } as const
@@ -26,6 +29,17 @@ const kinds: Record<KpiName, KpiKind> = {
   fieldLcp: { ...milliseconds, better: 'lower' },
   fieldInp: { ...milliseconds, better: 'lower' },
   fieldCls: { unit: 'score', from: 0, to: Number.MAX_SAFE_INTEGER, better: 'lower' },
+}
+
+/** What a score of one's own may be, since nobody says more. */
+const any = { from: -Number.MAX_SAFE_INTEGER, to: Number.MAX_SAFE_INTEGER } as const
+
+/** The kind of a KPI, which one of a team's own says itself. */
+export function kindOf({ kpi, custom }: { kpi: string; custom?: CustomKpi }): KpiKind | undefined {
+  if (custom === undefined) return kpiKind(kpi)
+  const { unit, better } = custom
+  if (unit === 'share') return { ...share, better }
+  return unit === 'score' ? { unit, ...any, better } : { unit, from: 0, to: Number.MAX_SAFE_INTEGER, better }
 }
 
 export const kpiKind = (kpi: string): KpiKind | undefined => new Map<string, KpiKind>(Object.entries(kinds)).get(kpi)

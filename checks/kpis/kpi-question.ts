@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Config } from '../../config-schema/index.ts'
+import { kpisOf } from './kpis-of.ts'
 
 /** Raised where the same question gets another answer because we read or count otherwise. */
 const READING = 1
@@ -13,13 +14,13 @@ export function kpiQuestion(
   { journeys, sources, production }: Pick<Config, 'journeys' | 'sources' | 'production'>,
   { journey, kpi }: { journey: string; kpi: string },
 ): string | undefined {
-  const asked = Object.entries(journeys[journey]?.kpis ?? {}).find(([name]) => name === kpi)?.[1]
+  const asked = kpisOf(journeys[journey]).find((one) => one.kpi === kpi)
   if (asked === undefined) return undefined
-  const { target: _, benchmark: __, events: ___, ...question } = asked
+  const { source, query, custom } = asked
   const connections = new Map<string, unknown>(Object.entries(sources))
-  const reached = connections.get(asked.source) as { warehouse?: string } | undefined
+  const reached = connections.get(source) as { warehouse?: string } | undefined
   const through = reached?.warehouse === undefined ? undefined : connections.get(reached.warehouse)
   return createHash('sha256')
-    .update(JSON.stringify([READING, kpi, question, reached, through, production.timeZone]))
+    .update(JSON.stringify([READING, kpi, custom?.unit, source, query, reached, through, production.timeZone]))
     .digest('hex')
 }

@@ -1,13 +1,20 @@
 import type { KpiAmount, KpiReading } from '../types.ts'
 import { comparePeriods } from './compare-periods.ts'
 import type { Found, FoundAmount } from './found.ts'
-import { type KpiKind, kpiKind } from './kpi-kinds.ts'
+import { type CustomKpi, type KpiKind, kindOf } from './kpi-kinds.ts'
 import { endsOf, type KpiDay, type KpiSpan, windowOf, windowsOf } from './span-of.ts'
 import { sumDays } from './sum-days.ts'
 import { toAmount } from './to-amount.ts'
 
 /** What of a reading is known before its source is asked. */
-export type Wanted = { kpi: string; journey: string; source: string; target?: number; benchmark?: number }
+export type Wanted = {
+  kpi: string
+  journey: string
+  source: string
+  target?: number
+  benchmark?: number
+  custom?: CustomKpi
+}
 
 /** Later than this after a window, a source that is not fresh has left part of it out. */
 const LATE_MS = 60_000
@@ -22,7 +29,7 @@ export function toReading(
   { span, readAt }: { span: KpiSpan; readAt: string },
 ): KpiReading {
   const unavailable = (reason: string): KpiReading => ({ ...wanted, status: 'unavailable', reason })
-  const kind = kpiKind(wanted.kpi)
+  const kind = kindOf(wanted)
   if (kind === undefined) return unavailable(`${wanted.kpi} is not a known KPI.`)
   const { current, previous } = windowsOf(span)
   const asked = windowOf(current, span)

@@ -1,10 +1,10 @@
 import { compareToTarget } from '../kpis/compare-to-target.ts'
-import { kpiKind } from '../kpis/kpi-kinds.ts'
+import { kindOf } from '../kpis/kpi-kinds.ts'
 import { writeAmount, writeInterval } from '../kpis/write-amount.ts'
 import type { AuditedKpi, KpiAudit, KpiReading } from '../types.ts'
 import { daysWords } from '../verdict/days-words.ts'
 import { formatCount } from '../verdict/format.ts'
-import { basisWords, changeWords, kpiTitle } from '../verdict/kpi-words.ts'
+import { basisWords, changeWords, titleOf } from '../verdict/kpi-words.ts'
 import { belowWords, benchmarkStandingWords, monthWords, targetWords } from '../verdict/standing-words.ts'
 import { cleanStrings } from './clean-strings.ts'
 import { mdTable } from './markdown/md-table.ts'
@@ -36,7 +36,7 @@ export function renderKpiAudit(audit: KpiAudit, look: Look): string {
 
 function renderKpi(kpi: AuditedKpi, audit: KpiAudit, page: Page): string[] {
   const { reading, target } = kpi
-  const title = kpiTitle(reading.kpi)
+  const title = titleOf(reading)
   if (reading.status === 'unavailable') {
     return marked('?', `${title} ${compareToTarget(reading).words}`, page, { mark: 'dim', text: 'dim' })
   }
@@ -67,7 +67,7 @@ export function markdownKpiAudit(audit: KpiAudit): string {
     kpis.map((kpi, index) => {
       const { reading } = kpi
       const owner = squad === undefined ? '' : ` (${squad})`
-      const start = [index === 0 ? mdText(`${title}${owner}`, 120) : '', mdText(kpiTitle(reading.kpi), 60)]
+      const start = [index === 0 ? mdText(`${title}${owner}`, 120) : '', mdText(titleOf(reading), 60)]
       if (reading.status === 'unavailable') return [...start, mdText(`unavailable: ${reading.reason}`, 300), '', '', '']
       const now = mdText(nowWords(reading, audit), 120)
       const cells = [changeWords(reading), targetWords(kpi), benchmarkStandingWords(kpi)].map((text) =>
@@ -81,8 +81,9 @@ export function markdownKpiAudit(audit: KpiAudit): string {
 }
 
 /** "62 % (60 to 64)", "775 (749 to 801) a week"; with its days where the source has days of its own. */
-function nowWords({ kpi, value, interval, target, window }: Read, { month, window: days }: KpiAudit): string {
-  const kind = kpiKind(kpi)
+function nowWords(reading: Read, { month, window: days }: KpiAudit): string {
+  const { value, interval, target, window } = reading
+  const kind = kindOf(reading)
   const sure = interval === undefined ? '' : ` (${writeInterval(interval, kind)})`
   const each = kind?.unit !== 'count' ? '' : days === 7 ? ' a week' : ` in ${formatCount(days, 'day')}`
   const isOther = window !== undefined && (window.from !== month.from || window.to !== month.to)

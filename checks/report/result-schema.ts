@@ -210,6 +210,14 @@ const kpiOf = {
   source: z.string(),
   target: z.number().exactOptional(),
   benchmark: z.number().exactOptional(),
+  custom: z
+    .object({
+      title: z.string(),
+      unit: z.enum(['share', 'seconds', 'milliseconds', 'count', 'score']),
+      better: z.enum(['higher', 'lower']),
+    })
+    .describe('What a KPI of the team’s own is.')
+    .exactOptional(),
 }
 const kpiInterval = z.tuple([z.number(), z.number()]).describe('Holds the truth in 95 of 100.')
 const kpiAmount = {

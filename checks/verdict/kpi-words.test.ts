@@ -130,3 +130,17 @@ test('Of a change after which nothing was deployed that is said, and counts are 
     'Since Tuesday at another level: from 410 to 300 a day; nothing went to production then.',
   )
 })
+
+test('A KPI of a team’s own is called what the team calls it, and compared the way it says', () => {
+  const reading = kpiReading({
+    kpi: 'undoneRate',
+    custom: { title: 'imports undone', unit: 'share', better: 'lower' },
+    value: 0.05,
+    target: 0.02,
+    benchmark: 0.06,
+  })
+  expect([kpiWords(reading), benchmarkWords(reading)]).toEqual([
+    'imports undone 5 % against a target of at most 2 %',
+    'among the better quarter of comparable products, which reaches 6 %',
+  ])
+})

@@ -1,6 +1,6 @@
 import { benchmarkOf } from '../kpis/benchmark-of.ts'
 import { compareToTarget } from '../kpis/compare-to-target.ts'
-import { kpiKind } from '../kpis/kpi-kinds.ts'
+import { kindOf } from '../kpis/kpi-kinds.ts'
 import { writeAmount } from '../kpis/write-amount.ts'
 import type { KpiReading, KpiWindow } from '../types.ts'
 import { dayWords } from './day-words.ts'
@@ -12,7 +12,12 @@ type Read = Extract<KpiReading, { status: 'ok' }>
 
 /** A KPI in one line: "completion rate 62 % (60 to 64) of a target of 85 %", "error rate unavailable: …". */
 export function kpiWords(reading: KpiReading): string {
-  return `${kpiTitle(reading.kpi)} ${compareToTarget(reading).words}`
+  return `${titleOf(reading)} ${compareToTarget(reading).words}`
+}
+
+/** What a KPI is called within a sentence; one of a team's own says it itself. */
+export function titleOf({ kpi, custom }: Pick<KpiReading, 'kpi' | 'custom'>): string {
+  return custom?.title ?? kpiTitle(kpi)
 }
 
 /** A key as people say it: `completionRate` is the completion rate. */
@@ -29,10 +34,11 @@ export function kpiTitle(kpi: string): string {
 }
 
 /** Against the period before: only what is clear is told as a change. Nothing where there is nothing to compare with. */
-export function changeWords({ kpi, value, previous }: Read): string {
+export function changeWords(reading: Read): string {
+  const { value, previous } = reading
   if (previous === undefined) return ''
-  const before = writeAmount(previous.value, kpiKind(kpi), value)
-  if (!previous.change.clear) return `about as before (${writeAmount(previous.value, kpiKind(kpi))})`
+  const before = writeAmount(previous.value, kindOf(reading), value)
+  if (!previous.change.clear) return `about as before (${writeAmount(previous.value, kindOf(reading))})`
   return `${value > previous.value ? 'up' : 'down'} from ${before}`
 }
 
@@ -58,7 +64,7 @@ export function movementWords(reading: Read): string {
 export function benchmarkWords(reading: Read): string {
   const benchmark = benchmarkOf(reading)
   if (benchmark === undefined) return ''
-  const kind = kpiKind(reading.kpi)
+  const kind = kindOf(reading)
   const value = writeAmount(benchmark.value, kind)
   if (benchmark.from === 'web vitals') {
     return `${reading.value <= benchmark.value ? 'good' : 'not good'}: up to ${value} is, as web vitals have it`
@@ -90,17 +96,17 @@ export function basisWords({ sample, window, source, notes = [] }: Read): string
 }
 
 function againstBefore(reading: Read): string {
-  const { kpi, previous } = reading
+  const { previous } = reading
   if (previous === undefined) return ''
   const days = daysOf(previous.window)
   if (previous.change.clear) return `${changeWords(reading)} in the ${days} before`
-  return `about as in the ${days} before (${writeAmount(previous.value, kpiKind(kpi))})`
+  return `about as in the ${days} before (${writeAmount(previous.value, kindOf(reading))})`
 }
 
 function shiftWords(reading: Read): string {
-  const { kpi, shift, window } = reading
+  const { shift, window } = reading
   if (shift === undefined) return ''
-  const kind = kpiKind(kpi)
+  const kind = kindOf(reading)
   const [before, after] = [writeAmount(shift.before, kind, shift.after), writeAmount(shift.after, kind, shift.before)]
   const levels = `from ${before} to ${after}${kind?.unit === 'count' ? ' a day' : ''}`
   return `${sinceWords(reading)} at another level: ${levels}${deployedWords(shift.deployments, window?.to)}`
@@ -114,9 +120,10 @@ function deployedWords(deployments: NonNullable<Read['shift']>['deployments'], l
 }
 
 /** Of releases the newest, where there are several to compare. */
-function releaseWords({ kpi, releases = [] }: Read): string {
+function releaseWords(reading: Read): string {
+  const { releases = [] } = reading
   if (releases.length < 2) return ''
-  const kind = kpiKind(kpi)
+  const kind = kindOf(reading)
   return `by release: ${listWords(
     releases.slice(-3).map(({ release, value }) => `${release} ${writeAmount(value, kind)}`),
     3,

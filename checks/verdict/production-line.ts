@@ -1,4 +1,4 @@
-import { kpiKind } from '../kpis/kpi-kinds.ts'
+import { kindOf } from '../kpis/kpi-kinds.ts'
 import { writeAmount, writeInterval } from '../kpis/write-amount.ts'
 import type { KpiReading } from '../types.ts'
 import { formatNumber } from './format.ts'
@@ -16,7 +16,7 @@ export function productionLine(readings: KpiReading[]): string | undefined {
   const of = (kpi: string) => read.find((reading) => reading.kpi === kpi)
   const [traffic, completion, time, errors] = ['traffic', 'completionRate', 'timeOnTask', 'errorRate'].map(of)
   const parts = [
-    traffic && told(traffic, `${writeAmount(traffic.value, kpiKind('traffic'))} people${spanWords(traffic)}`),
+    traffic && told(traffic, `${writeAmount(traffic.value, kindOf(traffic))} people${spanWords(traffic)}`),
     completion && told(completion, `${written(completion)}${traffic ? '' : ofMany(completion)} complete`),
     time && told(time, `${written(time)} on the task`),
     errors && told(errors, `${written(errors)} meet an error`),
@@ -31,8 +31,9 @@ function told(reading: Read, words: string): string {
   return `${words}${besides(reading)}${movement === '' ? '' : `, ${movement}`}`
 }
 
-function besides({ kpi, interval, target }: Read): string {
-  const kind = kpiKind(kpi)
+function besides(reading: Read): string {
+  const { interval, target } = reading
+  const kind = kindOf(reading)
   const aim =
     target === undefined ? '' : `target ${kind?.better === 'lower' ? 'at most ' : ''}${writeAmount(target, kind)}`
   const sure = interval === undefined ? '' : writeInterval(interval, kind)
@@ -42,8 +43,8 @@ function besides({ kpi, interval, target }: Read): string {
   return both.length === 0 ? '' : ` (${both.join(', ')})`
 }
 
-function written({ kpi, value, target }: Read): string {
-  return writeAmount(value, kpiKind(kpi), target)
+function written(reading: Read): string {
+  return writeAmount(reading.value, kindOf(reading), reading.target)
 }
 
 function ofMany({ denominator, sample }: Read): string {

@@ -1,7 +1,7 @@
-import { kpiKind } from '../kpis/kpi-kinds.ts'
+import { kindOf } from '../kpis/kpi-kinds.ts'
 import { writeAmount } from '../kpis/write-amount.ts'
 import type { AuditedKpi, KpiAudit, KpiReading, KpiWindow, Standing } from '../types.ts'
-import { kpiTitle } from './kpi-words.ts'
+import { titleOf } from './kpi-words.ts'
 import { listWords } from './list-words.ts'
 
 type Read = Extract<KpiReading, { status: 'ok' }>
@@ -29,7 +29,7 @@ export function belowWords({ journeys }: KpiAudit): string {
   const below = journeys.flatMap(({ title, kpis }) => {
     const missed = kpis.flatMap(({ reading, target }) => {
       if (reading.status !== 'ok' || target === undefined || target.reached) return []
-      return [`${isSure(reading, target) ? '' : 'perhaps '}${kpiTitle(reading.kpi)}`]
+      return [`${isSure(reading, target) ? '' : 'perhaps '}${titleOf(reading)}`]
     })
     return missed.length === 0 ? [] : [`${title} (${listWords(missed, 5)})`]
   })
@@ -58,13 +58,13 @@ function isSure({ interval }: Read, { clear }: Standing): boolean {
 }
 
 /** Of shares in points of a percentage, as nobody takes them for a share of a share. */
-function distance(by: number, { kpi }: Read): string {
-  const kind = kpiKind(kpi)
+function distance(by: number, reading: Read): string {
+  const kind = kindOf(reading)
   const size = Math.abs(by)
   if (kind?.unit !== 'share') return writeAmount(size, kind)
   const points = Number((size * 100).toFixed(size < 0.01 ? 2 : size < 0.1 ? 1 : 0))
   return `${points} ${points === 1 ? 'point' : 'points'}`
 }
 
-const writtenOf = ({ kpi, value }: Read, standing: Standing) => writeAmount(standing.value, kpiKind(kpi), value)
-const isLower = ({ kpi }: Read) => kpiKind(kpi)?.better === 'lower'
+const writtenOf = (reading: Read, standing: Standing) => writeAmount(standing.value, kindOf(reading), reading.value)
+const isLower = (reading: Read) => kindOf(reading)?.better === 'lower'

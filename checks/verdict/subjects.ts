@@ -1,6 +1,7 @@
 import type { JourneyConfig } from '../../config-schema/index.ts'
 import type { FlowTelemetry } from '../compare/summarize-telemetry.ts'
 import { missesClearly } from '../kpis/compare-to-target.ts'
+import { kpisOf } from '../kpis/kpis-of.ts'
 import { type Tightened, tightenedBy } from '../kpis/tighten-limits.ts'
 import type {
   Beneath,
@@ -110,7 +111,7 @@ export function subjectsOf(journey: JourneyToJudge): { [Kind in keyof Subjects]:
     unexercised: unexercised(journey),
     comparison: measured.flatMap((flow) => flow.deciding.map((comparison) => ({ flow, comparison }))),
     fact: measured.flatMap((flow) =>
-      flow.facts.map((fact) => ({ flow, fact, blinds: kpisOf(config, fact.event?.name) })),
+      flow.facts.map((fact) => ({ flow, fact, blinds: kpisFrom(config, fact.event?.name) })),
     ),
     kpi: kpis.map((reading) => ({ name: config.title, reading })),
     complaints: feedback?.touched === undefined ? [] : [{ name: config.title, touched: feedback.touched }],
@@ -137,9 +138,9 @@ function belowTarget({ id, config, kpis }: JourneyToJudge): Subjects['belowTarge
 }
 
 /** The KPIs that are computed from an event. */
-function kpisOf({ kpis }: JourneyConfig, event: string | undefined): string[] {
+function kpisFrom(config: JourneyConfig, event: string | undefined): string[] {
   if (event === undefined) return []
-  return Object.entries(kpis).flatMap(([kpi, { events = [] }]) => (events.includes(event) ? [kpi] : []))
+  return kpisOf(config).flatMap(({ kpi, events = [] }) => (events.includes(event) ? [kpi] : []))
 }
 
 /** What a lost event is now called is told with its loss. */
@@ -156,7 +157,7 @@ function unseenEvents({ config, flows }: JourneyToJudge): Subjects['unseenEvent'
     recorded.length >= config.flows.length && recorded.every((one) => one?.unread.length === 0 && one.pairs > 0)
   if (recorded.length === 0 || !isWhole) return []
   const sent = new Set(recorded.flatMap((one) => one?.names ?? []))
-  return Object.entries(config.kpis).flatMap(([kpi, { events = [] }]) =>
+  return kpisOf(config).flatMap(({ kpi, events = [] }) =>
     events.filter((event) => !sent.has(event)).map((event) => ({ name: config.title, kpi, event })),
   )
 }

@@ -71,3 +71,35 @@ test('A bug in what gives the text is not taken for a missing file', async () =>
   }
   await expect(sources.read({ journeys: ['initial-import'], config, text })).rejects.toThrow('a bug')
 })
+
+test('A KPI of one’s own is read and compared by what the configuration says it is', async () => {
+  const own = configured(
+    '{ custom: { undoneRate: { title: imports undone, kind: share, better: lower, source: file, path: kpis/a.csv, target: 2% }, score: { title: mood, kind: score, better: higher, source: file, path: kpis/a.csv, target: -3 }, gone: { title: gone, kind: count, better: lower, source: file, path: kpis/a.csv } } }',
+  )
+  const text = async () =>
+    'kpi,value,sample,from,to\nundoneRate,5%,1000,2026-09-08,2026-09-14\nundoneRate,2%,1000,2026-09-01,2026-09-07\nscore,-2.5,,,\n'
+  expect(await sources.read({ journeys: ['initial-import'], config: own, text })).toEqual([
+    {
+      kpi: 'undoneRate',
+      journey: 'initial-import',
+      source: 'kpis/a.csv',
+      target: 0.02,
+      custom: { title: 'imports undone', unit: 'share', better: 'lower' },
+      status: 'ok',
+      value: 0.05,
+      sample: 1000,
+      interval: expect.anything(),
+      window: { from: '2026-09-08', to: '2026-09-14' },
+      previous: {
+        value: 0.02,
+        sample: 1000,
+        interval: expect.anything(),
+        window: { from: '2026-09-01', to: '2026-09-07' },
+        change: expect.objectContaining({ direction: 'worse', clear: true }),
+      },
+      readAt,
+    },
+    expect.objectContaining({ kpi: 'score', status: 'ok', value: -2.5, target: -3 }),
+    expect.objectContaining({ kpi: 'gone', status: 'unavailable', reason: 'kpis/a.csv has no row for gone.' }),
+  ])
+})

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
-import type { Config, KpiConfig, KpiSourceName } from '../../../config-schema/index.ts'
+import type { Config, KpiSourceName } from '../../../config-schema/index.ts'
 import type { Found } from '../../kpis/found.ts'
 import { daysToAsk, keepDays, settledUntil, withKept } from '../../kpis/kept-days.ts'
-import { type KpiKind, kpiKind } from '../../kpis/kpi-kinds.ts'
+import { type KpiKind, kindOf } from '../../kpis/kpi-kinds.ts'
 import { kpiQuestion } from '../../kpis/kpi-question.ts'
 import { kpiTitle } from '../../kpis/kpi-title.ts'
+import { type ConfiguredKpi, kpisOf } from '../../kpis/kpis-of.ts'
 import { endsOf, hoursOf, type KpiSpan, monthsOf, spanOf } from '../../kpis/span-of.ts'
 import { toReading, type Wanted } from '../../kpis/to-reading.ts'
 import { metricDays, metricSeries, toSeries } from '../../kpis/to-series.ts'
@@ -135,27 +136,32 @@ type Terms = Required<Omit<KpiTerms, 'longestMs'>> & {
   text(path: string): Promise<string | undefined>
 }
 
+type NamedKpi = { journey: string; asked: ConfiguredKpi }
+
+function namedKpis(journeys: string[], { config }: Pick<KpisWanted, 'config'>): NamedKpi[] {
+  return journeys.flatMap((journey) => kpisOf(config.journeys[journey]).map((asked) => ({ journey, asked })))
+}
+
 async function readOne(
   named: NamedKpi,
   { kept: records, span }: { kept: KpiRecord[]; span: KpiSpan },
   terms: Terms,
 ): Promise<KpiReading> {
-  const { journey, kpi, asked } = named
-  const { source: name, target, benchmark, events: _, ...query } = asked
-  const source = sourceOf(name)
+  const { kpi, source, query, target, benchmark, custom } = named.asked
   const wanted: Wanted = {
     kpi,
-    journey,
-    source: source.label(query as Parameters<KpiSource['label']>[0]),
+    journey: named.journey,
+    source: sourceOf(source).label(query as Parameters<KpiSource['label']>[0]),
     ...(target === undefined ? {} : { target }),
     ...(benchmark === undefined ? {} : { benchmark }),
+    ...(custom && { custom }),
   }
   const unavailable = (reason: string): KpiReading => ({ ...wanted, status: 'unavailable', reason })
-  const kind = kpiKind(kpi)
+  const kind = kindOf(wanted)
   if (kind === undefined) return unavailable(`${kpi} is not a known KPI.`)
   const kept = keptOf(named, records, terms)
   const left = daysToAsk(span, kept.days)
-  const found = await findDays(named, { label: wanted.source, kind, span: left }, terms)
+  const found = await findDays(named.asked, { label: wanted.source, kind, span: left }, terms)
   if (found.status === 'unavailable') return unavailable(found.reason)
   const notes = [...(found.value.notes ?? []), ...kept.notes]
   const whole = { ...withKept(found.value, kept.days, left), ...(notes.length > 0 && { notes }) }
@@ -168,15 +174,15 @@ async function settleOne(
   records: KpiRecord[],
   terms: Terms,
 ): Promise<Omit<KpiRecord, 'commit' | 'at'> | undefined> {
-  const { journey, kpi, asked } = named
-  const { source: name, target: _, benchmark: __, events: ___, ...query } = asked
-  const [source, kind, question] = [sourceOf(name), kpiKind(kpi), kpiQuestion(terms.config, named)]
+  const { journey, asked } = named
+  const { kpi, query } = asked
+  const source = sourceOf(asked.source)
+  const [kind, question] = [kindOf(asked), kpiQuestion(terms.config, { journey, kpi })]
   if (source.keepsItself || kind === undefined || question === undefined) return undefined
   const now = terms.now()
-  const span = spanOf(now, terms.config.production)
   const { days: kept } = keptOf(named, records, terms)
-  const left = daysToAsk(span, kept)
-  const found = await findDays(named, { label: '', kind, span: left }, terms)
+  const left = daysToAsk(spanOf(now, terms.config.production), kept)
+  const found = await findDays(asked, { label: '', kind, span: left }, terms)
   if (found.status === 'unavailable' || found.value.days === undefined) return undefined
   const after = source.settlesAfter?.(query as never) ?? SETTLES_AFTER
   const until = settledUntil(left, { now, after, freshUntil: found.value.freshUntil })
@@ -185,23 +191,22 @@ async function settleOne(
 }
 
 function findDays(
-  { kpi, asked }: NamedKpi,
+  { kpi, source, query }: ConfiguredKpi,
   { label, kind, span }: { label: string; kind: KpiKind; span: KpiSpan },
   terms: Terms,
 ): Promise<{ status: 'ok'; value: Found } | { status: 'unavailable'; reason: string }> {
-  const { source: name, target: _, benchmark: __, events: ___, ...query } = asked
-  return askSource(name, label, terms, (means) =>
-    sourceOf(name).read({ ...means, query: query as never, kpi: { ...kind, name: kpi }, span }),
+  return askSource(source, label, terms, (means) =>
+    sourceOf(source).read({ ...means, query: query as never, kpi: { ...kind, name: kpi }, span }),
   )
 }
 
 /** Kept days of the same question. Where some are kept of others, it is said that these are missing, and why. */
 function keptOf(
-  { journey, kpi, asked }: NamedKpi,
+  { journey, asked: { kpi, source } }: NamedKpi,
   records: KpiRecord[],
   { config }: Pick<Terms, 'config'>,
 ): { days: KeptDays | undefined; notes: string[] } {
-  if (records.length === 0 || sourceOf(asked.source).keepsItself) return { days: undefined, notes: [] }
+  if (records.length === 0 || sourceOf(source).keepsItself) return { days: undefined, notes: [] }
   const own = records.filter((record) => record.journey === journey && record.kpi === kpi)
   const question = kpiQuestion(config, { journey, kpi })
   const days = own.find((record) => record.question === question)
@@ -212,17 +217,9 @@ function keptOf(
   }
 }
 
-function namedKpis(journeys: string[], { config }: Pick<KpisWanted, 'config'>): NamedKpi[] {
-  return journeys.flatMap((journey) =>
-    Object.entries(config.journeys[journey]?.kpis ?? {}).map(([kpi, asked]) => ({ journey, kpi, asked })),
-  )
-}
-
-type NamedKpi = { journey: string; kpi: string; asked: KpiConfig }
-
 /** Asks for the last days of one KPI after another until one is there: then its source answers, whatever is wrong with the rest. */
 async function checkOne(name: KpiSourceName, named: NamedKpi[], terms: Terms): Promise<CheckedSource> {
-  const about = { source: name, kpis: named.map(({ journey, kpi }) => ({ journey, kpi })) }
+  const about = { source: name, kpis: named.map(({ journey, asked: { kpi } }) => ({ journey, kpi })) }
   const by = reachedBy(name, terms.config)
   const needs = by.flatMap(needsOf)
   const missing = by.flatMap((one) => missingVariables(one, terms.config, terms.env))
@@ -231,10 +228,10 @@ async function checkOne(name: KpiSourceName, named: NamedKpi[], terms: Terms): P
   }
   const span = spanOf(terms.now(), { ...terms.config.production, window: 1, history: 2 })
   const reasons: string[] = []
-  for (const { journey, kpi, asked } of named.slice(0, MOST_TRIED)) {
-    const kind = kpiKind(kpi)
+  for (const { asked } of named.slice(0, MOST_TRIED)) {
+    const kind = kindOf(asked)
     if (kind === undefined) continue
-    const found = await findDays({ journey, kpi, asked }, { label: '', kind, span }, terms)
+    const found = await findDays(asked, { label: '', kind, span }, terms)
     if (found.status === 'ok') return { ...about, status: 'ok' }
     reasons.push(found.reason.trim().replace(/\.$/, ''))
   }
@@ -246,29 +243,28 @@ async function checkOne(name: KpiSourceName, named: NamedKpi[], terms: Terms): P
  * can, all of them day by day.
  */
 async function readSeries(journey: string, terms: Terms): Promise<JourneySeries> {
-  const { kpis = {}, system = {} } = terms.config.journeys[journey] ?? {}
-  const named = Object.entries(kpis)
-  const isByHour = ({ source }: KpiConfig) => sourceOf(source).byHour === true
-  const step: SeriesStep = named.length === 0 || named.some(([, asked]) => isByHour(asked)) ? 'hour' : 'day'
+  const { system = {} } = terms.config.journeys[journey] ?? {}
+  const named = kpisOf(terms.config.journeys[journey])
+  const isByHour = ({ source }: ConfiguredKpi) => sourceOf(source).byHour === true
+  const step: SeriesStep = named.length === 0 || named.some(isByHour) ? 'hour' : 'day'
   const spans = seriesSpans(step, terms)
-  const ofKpis = named.map(async ([kpi, asked]): Promise<ReadSeries> => {
-    const { source: name, target: _, benchmark: __, events: ___, ...query } = asked
-    const [source, title, kind] = [sourceOf(name), kpiTitle(kpi), kpiKind(kpi)]
-    if (kind === undefined) return { status: 'unavailable', reason: `${kpi} is not a known KPI.` }
-    const found = await askSource(name, title, terms, async (means) => {
+  const ofKpis = named.map(async (asked): Promise<ReadSeries> => {
+    const [title, kind] = [asked.custom?.title ?? kpiTitle(asked.kpi), kindOf(asked)]
+    if (kind === undefined) return { status: 'unavailable', reason: `${asked.kpi} is not a known KPI.` }
+    const found = await askSource(asked.source, title, terms, async (means) => {
       if (step === 'hour' && !isByHour(asked))
         throw new SourceUnavailable('cannot be read hour by hour, as the other KPIs are')
-      const read = await source.read({
+      const read = await sourceOf(asked.source).read({
         ...means,
-        query: query as never,
-        kpi: { ...kind, name: kpi },
+        query: asked.query as never,
+        kpi: { ...kind, name: asked.kpi },
         span: spans.asked,
       })
       if (step === 'day' && (read.days ?? []).length === 0) throw new SourceUnavailable('has no values day by day')
       return read
     })
     return found.status === 'ok'
-      ? { status: 'ok', series: toSeries(kpi, title, found.value, { kind, span: spans.shown }) }
+      ? { status: 'ok', series: toSeries(asked.kpi, title, found.value, { kind, span: spans.shown }) }
       : found
   })
   const ofSystem = Object.entries(system).map(

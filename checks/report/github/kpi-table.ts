@@ -1,8 +1,8 @@
 import { compareToTarget } from '../../kpis/compare-to-target.ts'
-import { kpiKind } from '../../kpis/kpi-kinds.ts'
+import { kindOf } from '../../kpis/kpi-kinds.ts'
 import { writeAmount, writeInterval } from '../../kpis/write-amount.ts'
 import type { Hypothesis, KpiReading } from '../../types.ts'
-import { changeWords, kpiTitle, movementWords } from '../../verdict/kpi-words.ts'
+import { changeWords, titleOf, movementWords } from '../../verdict/kpi-words.ts'
 import { plainLine } from '../../verdict/plain-text.ts'
 import { kpiTrend } from '../kpi-trend.ts'
 import { mdTable, unbroken } from '../markdown/md-table.ts'
@@ -28,9 +28,9 @@ export function kpiTable(readings: KpiReading[], hypotheses: Hypothesis[] = []):
 
 function rowOf(reading: KpiReading, hypotheses: Hypothesis[]): string[] {
   const { kpi, target } = reading
-  const kind = kpiKind(kpi)
+  const kind = kindOf(reading)
   const own = hypotheses.filter((one) => one.kpi === kpi).map(mdHypothesis)
-  const title = [mdText(kpiTitle(kpi), 60), ...own].join('<br>')
+  const title = [mdText(titleOf(reading), 60), ...own].join('<br>')
   const aim = target === undefined ? '' : `${kind?.better === 'lower' ? 'at most ' : ''}${writeAmount(target, kind)}`
   if (reading.status === 'unavailable') return [title, mdText(`unavailable: ${reading.reason}`, 160), aim, '', '']
   const { value, interval } = reading

@@ -1,5 +1,5 @@
 import type { JourneyVerdict } from '../../types.ts'
-import { kpiDetails, kpiTitle } from '../../verdict/kpi-words.ts'
+import { kpiDetails, titleOf } from '../../verdict/kpi-words.ts'
 import { productionLine } from '../../verdict/production-line.ts'
 import { gapWords } from '../gap-words.ts'
 import { mdText } from '../markdown/md-text.ts'
@@ -29,7 +29,7 @@ export function renderProduction({ kpis, findings, hypotheses = [] }: JourneyVer
 function details(kpis: JourneyVerdict['kpis']): string[] {
   const entries = kpis.flatMap((reading) => {
     const words = kpiDetails(reading).join(' ')
-    return words === '' ? [] : [`- ${mdText(kpiTitle(reading.kpi), 60)}: ${mdText(words, 500)}`]
+    return words === '' ? [] : [`- ${mdText(titleOf(reading), 60)}: ${mdText(words, 500)}`]
   })
   return entries.length === 0 ? [] : [entries.join('\n')]
 }

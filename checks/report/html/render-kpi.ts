@@ -1,9 +1,9 @@
 import { compareToTarget, missesClearly } from '../../kpis/compare-to-target.ts'
-import { kpiKind } from '../../kpis/kpi-kinds.ts'
+import { kindOf } from '../../kpis/kpi-kinds.ts'
 import { writeAmount, writeInterval } from '../../kpis/write-amount.ts'
 import type { Hypothesis, KpiReading } from '../../types.ts'
 import { daysWords } from '../../verdict/days-words.ts'
-import { kpiDetails, kpiTitle, movementWords } from '../../verdict/kpi-words.ts'
+import { kpiDetails, titleOf, movementWords } from '../../verdict/kpi-words.ts'
 import { kpiTrend } from '../kpi-trend.ts'
 import { moverOf } from '../mover-of.ts'
 import { drawTrend } from './charts/draw-trend.ts'
@@ -16,12 +16,12 @@ type Read = Extract<KpiReading, { status: 'ok' }>
 export function renderKpi(reading: KpiReading, hypotheses: Hypothesis[]): Html {
   const own = hypotheses.filter(({ kpi }) => kpi === reading.kpi).map(renderHypothesis)
   if (reading.status === 'unavailable') {
-    return html`<li class="kpi"><h4>${kpiTitle(reading.kpi)}</h4><div><p class="quiet">unavailable: ${reading.reason}</p>${own}</div></li>
+    return html`<li class="kpi"><h4>${titleOf(reading)}</h4><div><p class="quiet">unavailable: ${reading.reason}</p>${own}</div></li>
 `
   }
   const { status } = compareToTarget(reading)
-  const { value, target, interval, kpi } = reading
-  const kind = kpiKind(kpi)
+  const { value, target, interval } = reading
+  const kind = kindOf(reading)
   const tone = status === 'reached' ? 'good' : status === 'missed' && mayMiss(reading) ? 'open' : 'plain'
   const beside = [
     interval === undefined ? '' : writeInterval(interval, kind),
@@ -30,7 +30,7 @@ export function renderKpi(reading: KpiReading, hypotheses: Hypothesis[]): Html {
       : `target ${kind?.better === 'lower' ? 'at most ' : ''}${writeAmount(target, kind, value)}`,
   ].filter((words) => words !== '')
   const movement = movementWords(reading)
-  return html`<li class="kpi"><h4>${kpiTitle(kpi)}</h4>
+  return html`<li class="kpi"><h4>${titleOf(reading)}</h4>
 <div><p><b class="amount ${tone}">${writeAmount(value, kind, target)}</b>${beside.map((words) => html` <span class="beside">${words}</span>`)}${movement !== '' && html`<br>${renderMovement(reading, movement)}`}</p>${own}</div>
 ${draw(reading, tone)}
 <p class="quiet">${kpiDetails(reading).join(' ')}</p></li>
@@ -53,7 +53,7 @@ function draw(reading: Read, tone: string): Html | undefined {
   const trend = kpiTrend(reading)
   if (trend === undefined) return undefined
   const { days, values, mark } = trend
-  const kind = kpiKind(reading.kpi)
+  const kind = kindOf(reading)
   const known = values.filter((value) => value !== undefined)
   const write = (value: number) => writeAmount(value, kind)
   const [from, to] = [days.at(0) ?? '', days.at(-1) ?? '']
@@ -64,7 +64,7 @@ function draw(reading: Read, tone: string): Html | undefined {
     from: daysWords({ from, to: from }),
     to: daysWords({ from: to, to }),
     tone,
-    words: `${kpiTitle(reading.kpi)} by day, ${from} to ${to}: ${range}${moved}`,
+    words: `${titleOf(reading)} by day, ${from} to ${to}: ${range}${moved}`,
     ...(mark !== undefined && { mark }),
     // The target of a count is that of its window, and a day has a part of it.
     ...(reading.target !== undefined && kind?.unit !== 'count' && { target: reading.target }),
