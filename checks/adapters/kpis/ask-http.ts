@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { createGunzip } from 'node:zlib'
 import pRetry, { AbortError } from 'p-retry'
 import { SourceUnavailable } from './kpi-source.ts'
+import { shortLine } from './short-line.ts'
 
 export type HttpRequest = {
   method?: 'GET' | 'POST' | 'DELETE'
@@ -135,20 +136,15 @@ function retryAfter(headers: IncomingHttpHeaders): number | undefined {
 
 /** What a service says of a refusal, wherever it puts it; short, and on one line. */
 export function messageOf(body: unknown): string {
-  if (typeof body === 'string') return shortened(body.replace(/<[^>]*>/g, ' '))
+  if (typeof body === 'string') return shortLine(body.replace(/<[^>]*>/g, ' '))
   if (typeof body !== 'object' || body === null) return ''
   const { message, Message, error, errors, detail, reason } = body as Record<string, unknown>
   for (const said of [message, Message, error, detail, reason]) {
-    if (typeof said === 'string') return shortened(said)
+    if (typeof said === 'string') return shortLine(said)
     if (typeof said === 'object' && said !== null) return messageOf(said)
   }
   const [first] = Array.isArray(errors) ? errors : []
   return first === undefined ? '' : messageOf(first)
-}
-
-function shortened(text: string): string {
-  const line = text.replace(/\s+/g, ' ').trim().replace(/\.$/, '')
-  return line.length > 160 ? `${line.slice(0, 159)}…` : line
 }
 
 async function answerTo(

@@ -13,6 +13,7 @@ import type { JourneySeries, KpiSources } from '../../ports.ts'
 import type { CheckedSource, KeptDays, KpiReading, KpiRecord, Period, Series, SeriesStep } from '../../types.ts'
 import { type AskHttp, openHttp, type Reach } from './ask-http.ts'
 import { missingVariables, needsOf, reachedBy } from './check-source.ts'
+import { cleanFound } from './clean-found.ts'
 import { fillSecrets, redact } from './fill-secrets.ts'
 import { type Asked, type KpiSource, SourceUnavailable } from './kpi-source.ts'
 import { openPace } from './pace.ts'
@@ -190,14 +191,15 @@ async function settleOne(
   return days && { journey, kpi, question, ...days }
 }
 
-function findDays(
+async function findDays(
   { kpi, source, query }: ConfiguredKpi,
   { label, kind, span }: { label: string; kind: KpiKind; span: KpiSpan },
   terms: Terms,
 ): Promise<{ status: 'ok'; value: Found } | { status: 'unavailable'; reason: string }> {
-  return askSource(source, label, terms, (means) =>
+  const found = await askSource(source, label, terms, (means) =>
     sourceOf(source).read({ ...means, query: query as never, kpi: { ...kind, name: kpi }, span }),
   )
+  return found.status === 'ok' ? { status: 'ok', value: cleanFound(found.value, found.redact) } : found
 }
 
 /** Kept days of the same question. Where some are kept of others, it is said that these are missing, and why. */
@@ -313,7 +315,7 @@ async function askSource<Name extends KpiSourceName, Value>(
   label: string,
   { env, reach, remembered, rememberedRows, paceOf, late, longestMs, config, trusted, text }: Terms,
   ask: (means: Means<Name>) => Promise<Value>,
-): Promise<{ status: 'ok'; value: Value } | { status: 'unavailable'; reason: string }> {
+): Promise<{ status: 'ok'; value: Value; redact(text: string): string } | { status: 'unavailable'; reason: string }> {
   const secrets: string[] = []
   const unavailable = (reason: string) => ({ status: 'unavailable' as const, reason: redact(reason, secrets) })
   // What a pull request writes must not be run with the team's credentials.
@@ -345,7 +347,7 @@ async function askSource<Name extends KpiSourceName, Value>(
       hide: (secret) => secrets.push(secret),
       signal: late,
     })
-    return { status: 'ok', value }
+    return { status: 'ok', value, redact: (written) => redact(written, secrets) }
   } catch (error) {
     if (late.aborted) return unavailable(`${label} is too slow: it did not answer within ${longestMs / 1_000} s.`)
     if (error instanceof SourceUnavailable) return unavailable(`${label} ${error.message}.`)

@@ -8,6 +8,7 @@ import { type Asked, type KpiSource, SourceUnavailable } from '../kpi-source.ts'
 import { namesOf } from '../names-of.ts'
 import { readAnswer } from '../read-answer.ts'
 import { cannotGive, factorFor, scaledFound } from '../scaled.ts'
+import { shortLine } from '../short-line.ts'
 
 /** Grafana: what its data sources answer, by way of `/api/ds/query`, in frames of columns. */
 export const grafana: KpiSource<'grafana'> = {
@@ -220,7 +221,7 @@ async function askApi(
   const { results } = readAnswer(answer, body)
   const given = models.map((_, index) => results[refId(index)]?.frames ?? [])
   for (const { schema } of given.flat()) {
-    for (const { text } of schema.meta?.notices ?? []) notes.add(`Grafana says: ${text.slice(0, 160)}`)
+    for (const { text } of schema.meta?.notices ?? []) notes.add(`Grafana says: ${shortLine(text)}`)
   }
   return given
 }

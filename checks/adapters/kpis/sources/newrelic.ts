@@ -6,6 +6,7 @@ import { DAY_MS, evenRuns, lengthOf } from '../even-runs.ts'
 import { type Asked, type KpiSource, SourceUnavailable } from '../kpi-source.ts'
 import { readAnswer } from '../read-answer.ts'
 import { cannotGive, factorFor, scaled } from '../scaled.ts'
+import { shortLine } from '../short-line.ts'
 
 const hosts = {
   us: 'https://api.newrelic.com',
@@ -57,9 +58,7 @@ export const newrelic: KpiSource<'newrelic'> = {
         const name = facetOf(row)
         return name === undefined ? [] : [{ release: name, ...amount }]
       }),
-      ...(messages.length === 0
-        ? {}
-        : { notes: messages.map((message) => `New Relic says: ${message.slice(0, 160)}`) }),
+      ...(messages.length === 0 ? {} : { notes: messages.map((message) => `New Relic says: ${shortLine(message)}`) }),
     }
   },
   byHour: true,

@@ -4,6 +4,7 @@ import { endsOf, type KpiDay, windowsOf } from '../../../kpis/span-of.ts'
 import { evenRuns, lengthOf } from '../even-runs.ts'
 import { type Asked, type KpiSource, SourceUnavailable } from '../kpi-source.ts'
 import { cannotGive, factorFor } from '../scaled.ts'
+import { shortLine } from '../short-line.ts'
 
 /** Prometheus, and what speaks its query API: a value as PromQL gives it, or a rate of two counts. */
 export const prometheus: KpiSource<'prometheus'> = {
@@ -112,7 +113,7 @@ async function askApi(
   })
   const read = answer.safeParse(body)
   if (!read.success) throw new SourceUnavailable('answers what is not of the Prometheus API')
-  for (const warning of read.data.warnings ?? []) notes.add(`Prometheus warns: ${warning.slice(0, 160)}`)
+  for (const warning of read.data.warnings ?? []) notes.add(`Prometheus warns: ${shortLine(warning)}`)
   return read.data.data
 }
 
