@@ -9,7 +9,7 @@ import { judgeRun } from './judge-run.ts'
 import type { Refused, WorkflowRun } from './ports.ts'
 import { type Published, publish } from './publish.ts'
 import { isVerdict, publishCheck, publishProgress } from './publish-check.ts'
-import { acceptedKey, externalId, noRun, type PublishingRun } from './published-by.ts'
+import { externalId, heardKey, noRun, type PublishingRun } from './published-by.ts'
 import { type ReadAcceptances, readAcceptances } from './read-acceptances.ts'
 import { type Policy, readPolicy } from './read-policy.ts'
 import { renderWaiting } from './report/github/render-waiting.ts'
@@ -66,12 +66,12 @@ async function bring(asked: Asked, ports: ConvergingPorts): Promise<Brought> {
   const state = measuringState({ pullRequest, runs, workflow, since, now })
   if (state.status === 'waits') return wait({ asked, policy, state, ...(selected && { selected }) }, ports)
 
-  // 4. The verdict, which is another one when people have accepted something else.
+  // 4. The verdict, which is another one when people have accepted, or the text expects, something else.
   const accepted = await readAcceptances({ pullRequest, config: policy.config }, ports)
   if (accepted.hindered && mayComeLater(accepted.hindered)) return accepted.hindered
-  const key = acceptedKey(accepted.acceptances)
+  const heard = heardKey({ acceptances: accepted.acceptances, said: pullRequest.body })
   const { id, attempt } = state.status === 'over' ? state.run : noRun
-  const run = { id, attempt, ...(key !== undefined && { accepted: key }) }
+  const run = { id, attempt, ...(heard !== undefined && { heard }) }
   const brought = isSaid(run)
     ? nothingNew
     : state.status === 'over'

@@ -224,6 +224,26 @@ describe.concurrent('a pull request is brought to what it should show', () => {
     expect(rig.checks().at(-1)).toMatchObject({ conclusion: 'failure' })
   })
 
+  test('what the text of a pull request expects is told anew when it is edited, and nothing is measured for it', async () => {
+    await using rig = await openConvergeRig()
+    await rig.endRun(rig.startRun(), noWorse)
+    await rig.converge()
+    const told = () => [rig.wholeChecks().at(-1)?.output.text, rig.github.commentsOf(7).at(-1)?.body].join('\n')
+    const last = () => ({ ...rig.checks().at(-1), externalId: '' })
+    const before = last()
+    rig.github.pullRequest(7).body = 'Clearer errors.\n\nFixes #3.'
+    expect((await rig.converge()).said).toEqual(['The check says what there is to say.'])
+    rig.github.pullRequest(7).body = 'Clearer errors.\n\nHypothesis: fewer people give up.'
+    await rig.converge()
+    expect(told()).toContain('fewer people give up')
+    expect(last()).toEqual(before)
+    expect((await rig.converge()).said).toEqual(['The check says what there is to say.'])
+    rig.github.pullRequest(7).body = 'Clearer errors.'
+    await rig.converge()
+    expect(told()).not.toContain('fewer people give up')
+    expect(rig.github.writes().filter(({ path }) => /rerun|dispatches/.test(path))).toEqual([])
+  })
+
   test('S18 a button shows the command once, to who may write, on the check of this head alone', async () => {
     await using rig = await openConvergeRig()
     await rig.endRun(rig.startRun(), worse)

@@ -1,27 +1,30 @@
 import { shortHash } from './compare/short-hash.ts'
+import { parseHypotheses } from './kpis/parse-hypotheses.ts'
 import type { Acceptance } from './types.ts'
 
 /**
- * The run of a workflow that publishes: a newer one, or a newer attempt of it, knows better. `accepted` tells what people
- * had accepted, for whoever looks whether that has changed.
+ * The run of a workflow that publishes: a newer one, or a newer attempt of it, knows better. `heard` tells what people had
+ * accepted and expected, for whoever looks whether that has changed.
  */
-export type PublishingRun = { id: number; attempt: number; accepted?: string }
+export type PublishingRun = { id: number; attempt: number; heard?: string }
 
 /** Published before any run measured, or without one: every run knows better. */
 export const noRun: PublishingRun = { id: 0, attempt: 0 }
 
-/** Names a set of acceptances; undefined where nothing is accepted. */
-export function acceptedKey(acceptances: Acceptance[]): string | undefined {
+/** Names what people accepted, and what the pull request's own text expects; undefined where that is nothing. */
+export function heardKey({ acceptances, said }: { acceptances: Acceptance[]; said: string }): string | undefined {
+  const hypotheses = parseHypotheses(said)
+  if (hypotheses.length > 0) return shortHash(JSON.stringify([acceptances, hypotheses]))
   return acceptances.length === 0 ? undefined : shortHash(JSON.stringify(acceptances))
 }
 
-/** `v1:<repository>:<number>:<sha>:<run>.<attempt>[+<accepted>]`, by which what was published is found again. */
+/** `v1:<repository>:<number>:<sha>:<run>.<attempt>[+<heard>]`, by which what was published is found again. */
 export function externalId(
   { repository, number, sha }: { repository: string; number: number; sha: string },
   run: PublishingRun,
 ): string {
-  const accepted = run.accepted === undefined ? '' : `+${run.accepted}`
-  return `v1:${repository}:${number}:${sha}:${run.id}.${run.attempt}${accepted}`
+  const heard = run.heard === undefined ? '' : `+${run.heard}`
+  return `v1:${repository}:${number}:${sha}:${run.id}.${run.attempt}${heard}`
 }
 
 /**

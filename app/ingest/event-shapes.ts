@@ -24,7 +24,7 @@ export const anyEvent = z.object({
 export const eventShapes = {
   pull_request: z.object({
     action: z.string(),
-    changes: z.object({ base: z.unknown().optional() }).optional(),
+    changes: z.object({ base: z.unknown().optional(), body: z.unknown().optional() }).optional(),
     pull_request: z.object({ number: id, head: z.object({ sha }) }),
   }),
   issue_comment: z.object({

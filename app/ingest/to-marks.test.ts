@@ -36,9 +36,10 @@ describe('a pull request', () => {
     },
   )
 
-  it('whose base is another one is marked; whose text, labels or reviewers are is not', () => {
+  it('whose base or text is another one is marked; whose title, labels or reviewers are is not', () => {
     const edited = (changes: object) => marks('pull_request', event('edited', { changes }))
     expect(edited({ base: { ref: { from: 'main' } } })).toEqual([{ ...pull, head: sha }])
+    expect(edited({ body: { from: 'Old' } })).toEqual([{ ...pull, head: sha }])
     expect([edited({ title: { from: 'Old' } }), marks('pull_request', event('labeled'))].flat()).toEqual([])
   })
 })

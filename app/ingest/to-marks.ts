@@ -51,8 +51,9 @@ type Marking<Name extends EventName> = (event: EventOf<Name>, about: About) => M
 
 const markers: { [Name in Exclude<EventName, 'installation' | 'installation_repositories'>]: Marking<Name> } = {
   pull_request: ({ action, changes, pull_request }, { repository }) => {
-    const rebased = action === 'edited' && changes?.base !== undefined
-    if (!pullRequestActions.includes(action) && !rebased) return []
+    // Another base is another comparison; what the text says is in the report.
+    const isTold = action === 'edited' && (changes?.base !== undefined || changes?.body !== undefined)
+    if (!pullRequestActions.includes(action) && !isTold) return []
     return [{ repository, kind: 'pullRequest', number: pull_request.number, head: pull_request.head.sha }]
   },
 
