@@ -55,6 +55,9 @@ cannot be read is reported as unavailable, with the reason, and never taken as z
 const howItDecides = `What has to be proven, in how many pairs, and how often that is wrong: [How it decides](method.md).
 `
 
+const whatResultsAre = `What the columns mean, and how events are counted: [What the people of an experiment did](experiments-results.md).
+`
+
 const howPreviewsAreFound = `Which hosts publish what, and what is done so that a preview can do no harm: [Previews](previews.md).
 `
 
@@ -143,7 +146,7 @@ export const sections: readonly Section[] = [
   { title: 'limits.audits.TIME', path: [...journey, 'limits', 'audits', 'lcp'], level: 3 },
   { title: 'whenBelowTarget', path: [...journey, 'whenBelowTarget'], level: 2 },
   { title: 'experiment', path: [...journey, 'experiment'], level: 2 },
-  { title: 'results', path: results, level: 3 },
+  { title: 'results', path: results, level: 3, after: whatResultsAre },
   ...resultsForms.map((form): Section => ({ title: `results from ${sourceOf(form)}`, path: results, level: 3, form })),
 ]
 
