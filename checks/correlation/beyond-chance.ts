@@ -1,7 +1,7 @@
 import type { Candidate, Study } from './study-kpi.ts'
 
 /**
- * What is left to chance, for all KPIs, metrics and lags of a journey together: half of the 1 in 100 that is promised, since
+ * What is left to chance, for all KPIs, metrics and lags of a journey together: half of the 1 in 100 that is aimed at, since
  * real series are never quite what the draws take them for (bench/correlation.txt).
  */
 const level = 0.005

@@ -38,7 +38,7 @@ test('a connection is told in the units of both, with what stayed flat, and as n
   expect(explainConnection(connected)).toEqual({
     title: 'Completion fell when row-processing time rose',
     explanation:
-      'When row-processing time rose from about 41 ms to 82 ms, completion fell from about 72 % to 63 % within the same hour (328 of 336 hours have data; the chance of seeing this without a connection is under 1 in 20). Error counts (−8 to +6 %) stayed flat. Moving together is not yet a cause.',
+      'When row-processing time rose from about 41 ms to 82 ms, completion fell from about 72 % to 63 % within the same hour (328 of 336 hours have data; the chance of seeing this without a connection is under 1 in 50). Error counts (−8 to +6 %) stayed flat. Moving together is not yet a cause.',
   })
 })
 
@@ -65,7 +65,7 @@ test('a KPI that rose says so, times are read in seconds, and what moved as well
   })
   expect(title).toBe('Time on task rose when row-processing time rose')
   expect(explanation).toContain('time on task rose from about 42.0 s to 1 min 15 s within the same hour')
-  expect(explanation).toContain('in 20). Database CPU rose as well. Queue depth fell meanwhile. Moving together')
+  expect(explanation).toContain('in 50). Database CPU rose as well. Queue depth fell meanwhile. Moving together')
 })
 
 test('that none was found is told with what was tried, and what that leaves open', () => {

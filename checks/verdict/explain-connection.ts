@@ -19,7 +19,7 @@ function explainConnected(connection: Of<'connected'>): Words {
   const went = kpiLevels.high < kpiLevels.low ? 'fell' : 'rose'
   const rose = `${metricTitle} rose from about ${formatLevel(metric.unit, metricLevels.low)} to ${formatLevel(metric.unit, metricLevels.high)}`
   const moved = `${kpiTitle} ${went} from about ${formatLevel(kpi.unit, kpiLevels.low)} to ${formatLevel(kpi.unit, kpiLevels.high)}`
-  const basis = `${formatNumber(points)} of ${formatCount(of, step)} have data; the chance of seeing this without a connection is under 1 in 20`
+  const basis = `${formatNumber(points)} of ${formatCount(of, step)} have data; the chance of seeing this without a connection is under 1 in 50`
   return {
     title: `${capital(kpiTitle)} ${went} when ${metricTitle} rose`,
     explanation: sentences(
