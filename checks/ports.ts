@@ -528,8 +528,13 @@ export type FlagProvider = {
   opinion?(flag: ExperimentFlag): Promise<{ winner?: string; text: string } | undefined | ProviderTrouble>
 }
 
-/** The providers that a configuration names; `trouble` where one is not configured or a secret is missing. */
-export type FlagProviders = { open(wanted: { name: string; config: Config }): FlagProvider | ProviderTrouble }
+/**
+ * The providers that a configuration names; `trouble` where one is not configured or a secret is missing. `branch` is the
+ * one that the pull request is merged into.
+ */
+export type FlagProviders = {
+  open(wanted: { name: string; config: Config; branch: string }): FlagProvider | ProviderTrouble
+}
 
 /** What was counted of the people that met an experiment since its start: a snapshot without its days. */
 export type ExperimentCounts = { status: 'counted' } & Pick<ExperimentSnapshot, 'arms' | 'crossed'>

@@ -993,10 +993,18 @@ export type ExperimentOutcome =
 /** `rule` is the row of the table that fired; `arm` the one that won or harmed. */
 export type ExperimentDecision = { outcome: ExperimentOutcome; rule: string; arm?: string; because: string }
 
-/** The flag that tells people of an experiment apart: its arms are its variants, the control first. */
-export type ExperimentFlag = { key: string; description: string; arms: { name: string; share: number }[] }
+/**
+ * The flag that tells people of an experiment apart: its arms are its variants, the control first; their shares add up
+ * to 1. What is made of it says that it is ours, and for which pull request.
+ */
+export type ExperimentFlag = {
+  key: string
+  pullRequest: number
+  description: string
+  arms: { name: string; share: number }[]
+}
 
-/** What a flag does now, or should: nobody knows it, everybody has the control or another arm, or the arms share. */
+/** What a flag does now, or should: everybody has the control (`off`), the arms share, or everybody has another arm. */
 export type FlagUse = { use: 'off' } | { use: 'split' } | { use: 'all'; arm: string }
 
 /**

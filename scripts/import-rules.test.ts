@@ -51,6 +51,12 @@ describe('imports that must never exist are refused, with what to do instead', (
       imports('../kpis/ask-http.ts'),
       'One adapter knows no other',
     ],
+    [
+      'the experiments adapter to another',
+      'checks/adapters/experiments/x.ts',
+      imports('../kpis/ask-http.ts'),
+      'One adapter knows no other',
+    ],
     ['the report to what measures', 'checks/report/x.ts', imports('../adapters/playwright/x.ts'), 'A step is pure'],
     [
       'one adapter to another',

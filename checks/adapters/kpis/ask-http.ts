@@ -5,8 +5,8 @@ import { pipeline } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createGunzip } from 'node:zlib'
 import pRetry, { AbortError } from 'p-retry'
+import { messageOf } from '../message-of.ts'
 import { SourceUnavailable } from './kpi-source.ts'
-import { shortLine } from './short-line.ts'
 
 export type HttpRequest = {
   method?: 'GET' | 'POST' | 'DELETE'
@@ -132,19 +132,6 @@ function retryAfter(headers: IncomingHttpHeaders): number | undefined {
   if (/^\d+(\.\d+)?$/.test(written)) return Number(written) * 1_000
   const moment = Date.parse(written)
   return Number.isNaN(moment) ? undefined : Math.max(0, moment - Date.now())
-}
-
-/** What a service says of a refusal, wherever it puts it; short, and on one line. */
-export function messageOf(body: unknown): string {
-  if (typeof body === 'string') return shortLine(body.replace(/<[^>]*>/g, ' '))
-  if (typeof body !== 'object' || body === null) return ''
-  const { message, Message, error, errors, detail, reason } = body as Record<string, unknown>
-  for (const said of [message, Message, error, detail, reason]) {
-    if (typeof said === 'string') return shortLine(said)
-    if (typeof said === 'object' && said !== null) return messageOf(said)
-  }
-  const [first] = Array.isArray(errors) ? errors : []
-  return first === undefined ? '' : messageOf(first)
 }
 
 async function answerTo(

@@ -3,7 +3,7 @@ import { parseConfig } from '../../../config-schema/index.ts'
 import { type KpiService, openKpiService } from '../../../fixtures/kpi-service.ts'
 import { cleanFound } from './clean-found.ts'
 import { openKpiSources } from './open-kpi-sources.ts'
-import { shortLine } from './short-line.ts'
+import { shortLine } from '../short-line.ts'
 
 let service: KpiService
 beforeEach(async () => {

@@ -1,5 +1,5 @@
 import type { Found } from '../../kpis/found.ts'
-import { shortLine } from './short-line.ts'
+import { shortLine } from '../short-line.ts'
 
 /** Notes of a reading, and of one of them; who has more to say is cut short. */
 const most = { notes: 5, note: 200, release: 100 }

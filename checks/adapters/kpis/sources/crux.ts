@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { KpiWindow } from '../../../types.ts'
-import { type HttpAnswer, type Judged, messageOf } from '../ask-http.ts'
+import { messageOf } from '../../message-of.ts'
+import type { HttpAnswer, Judged } from '../ask-http.ts'
 import type { Asked, KpiSource } from '../kpi-source.ts'
 import { readAnswer } from '../read-answer.ts'
 import { cannotGive } from '../scaled.ts'

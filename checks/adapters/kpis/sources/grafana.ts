@@ -8,7 +8,7 @@ import { type Asked, type KpiSource, SourceUnavailable } from '../kpi-source.ts'
 import { namesOf } from '../names-of.ts'
 import { readAnswer } from '../read-answer.ts'
 import { cannotGive, factorFor, scaledFound } from '../scaled.ts'
-import { shortLine } from '../short-line.ts'
+import { shortLine } from '../../short-line.ts'
 
 /** Grafana: what its data sources answer, by way of `/api/ds/query`, in frames of columns. */
 export const grafana: KpiSource<'grafana'> = {

@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import type { FoundAmount } from '../../../kpis/found.ts'
 import { endsOf, type KpiDay, type KpiSpan, windowsOf } from '../../../kpis/span-of.ts'
-import { type HttpAnswer, type Judged, messageOf } from '../ask-http.ts'
+import { messageOf } from '../../message-of.ts'
+import type { HttpAnswer, Judged } from '../ask-http.ts'
 import { DAY_MS, evenRuns, lengthOf } from '../even-runs.ts'
 import { type Asked, type KpiSource, SourceUnavailable } from '../kpi-source.ts'
 import { readAnswer } from '../read-answer.ts'
 import { cannotGive, factorFor, scaled } from '../scaled.ts'
-import { shortLine } from '../short-line.ts'
+import { shortLine } from '../../short-line.ts'
 
 const hosts = {
   us: 'https://api.newrelic.com',

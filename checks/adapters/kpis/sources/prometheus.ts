@@ -4,7 +4,7 @@ import { endsOf, type KpiDay, windowsOf } from '../../../kpis/span-of.ts'
 import { evenRuns, lengthOf } from '../even-runs.ts'
 import { type Asked, type KpiSource, SourceUnavailable } from '../kpi-source.ts'
 import { cannotGive, factorFor } from '../scaled.ts'
-import { shortLine } from '../short-line.ts'
+import { shortLine } from '../../short-line.ts'
 
 /** Prometheus, and what speaks its query API: a value as PromQL gives it, or a rate of two counts. */
 export const prometheus: KpiSource<'prometheus'> = {
