@@ -12,6 +12,7 @@ const root = join(import.meta.dirname, '..')
 const vitest = join(dirname(createRequire(import.meta.url).resolve('vitest/package.json')), 'vitest.mjs')
 
 const needRegistry = [
+  'checks/adapters/experiments/providers/unleash.services.test.ts',
   'checks/adapters/playwright/older-playwright.services.test.ts',
   'scripts/install-for-use.services.test.ts',
   'scripts/package.services.test.ts',
