@@ -338,15 +338,21 @@ export type RepositoryFiles = {
     version?: string
     message: string
   }): Promise<{ status: 'written' } | { status: 'changed' } | Refused>
-  /** The open pull request from `branch`, which is made from `from` with the change on it; the same one each time. */
+  /**
+   * The open pull request from `branch`, which is made from `from` with the change on it; the same one each time. Only
+   * while the file is still of `version` there (missing: only while there is none).
+   */
   propose(change: {
     branch: string
     from: string
     path: string
     text: string
+    version?: string
     title: string
     body: string
-  }): Promise<{ number: number; url: string } | Refused>
+  }): Promise<{ status: 'proposed'; number: number; url: string } | { status: 'changed' } | Refused>
+  /** Closes the open pull requests from `branch`, and removes it; where there is none, nothing happens. */
+  withdraw(proposed: { branch: string }): Promise<undefined | Refused>
 }
 
 export type Reaction = 'eyes' | 'rocket' | '-1' | 'confused'

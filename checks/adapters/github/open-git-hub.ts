@@ -1,4 +1,4 @@
-import type { Commits, Host, Records } from '../../ports.ts'
+import type { Commits, Host, Records, RepositoryFiles } from '../../ports.ts'
 import { openArtifacts, type Unpack } from './artifacts.ts'
 import type { Tokens } from './bring-token.ts'
 import { openCheckRuns } from './check-runs.ts'
@@ -12,6 +12,7 @@ import { openLeftRecords, type UnpackRecords } from './left-records.ts'
 import type { Waiting } from './open-client.ts'
 import { openPeople } from './people.ts'
 import { openPullRequests } from './pull-requests.ts'
+import { openRepositoryFiles } from './repository-files.ts'
 import { openWorkflowRuns } from './workflow-runs.ts'
 
 export type GitHubAccess = Waiting & {
@@ -33,7 +34,7 @@ export type GitHubAccess = Waiting & {
 export function openGitHub(
   { webUrl, identity = 'github-actions[bot]', ...access }: GitHubAccess,
   unpack: { report: Unpack; records: UnpackRecords },
-): Host & { commits: Commits; records: Pick<Records, 'list'> } {
+): Host & { commits: Commits; records: Pick<Records, 'list'>; files: RepositoryFiles } {
   const connection = connect({ ...access, identity })
   const url = `${webUrl.replace(/\/+$/, '')}/${access.repository}`
   return {
@@ -49,6 +50,7 @@ export function openGitHub(
     deployments: openDeployments(connection, url),
     history: openCommitTexts(connection),
     commits: openCommitArchive(connection),
+    files: openRepositoryFiles(connection),
     records: openLeftRecords(connection, unpack.records, access.log),
   }
 }
