@@ -86,6 +86,18 @@ test.each([[[0.5, 0.5]], [[0.5, 0.3, 0.2]], [[1 / 3, 1 / 3, 1 / 3]], [[0.9, 0.1]
   },
 )
 
+/** What flagd's own evaluation in Go (core/pkg/evaluator/fractional.go of 2026-07-31) gives person-0 and so on. */
+const byFlagd: [number[], string][] = [
+  [[0.5, 0.3, 0.2], '010201112020200100200001000201'],
+  [[1 / 3, 1 / 3, 1 / 3], '121201222020200111201112000211'],
+]
+
+test.each(byFlagd)('People have the arm that flagd itself gives them of %j', (shares, known) => {
+  const flag = flagOf('initial-import-42', shares)
+  const arms = armsBy(fileWith(flag, { use: 'split' }), flag, known.length)
+  expect(arms.map((arm) => flag.arms.findIndex(({ name }) => name === arm)).join('')).toBe(known)
+})
+
 test('The arms of two experiments say nothing of each other', () => {
   const [one, two] = [flagOf('initial-import-42', [0.5, 0.5]), flagOf('sign-up-7', [0.5, 0.5])]
   const [first, second] = [one, two].map((flag) => armsBy(fileWith(flag, { use: 'split' }), flag, PEOPLE)) as [

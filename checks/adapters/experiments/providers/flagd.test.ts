@@ -207,7 +207,7 @@ test('Without the right to write, it says which one is needed, and what to put b
   const { reason } = brought as { reason: string }
   const [words = '', entry = ''] = reason.split('```json\n')
   expect(words).toBe(
-    `Could not commit ${path} to main: the token lacks a permission. Add \`contents: write\` under \`permissions:\` of the job. To change the flag file, the app needs \`contents: write\`. It can be done by hand too: put this into \`flags\` of ${path} on main:\n\n`,
+    `Could not commit ${path} to main: the token lacks a permission. Add \`contents: write\` under \`permissions:\` of the job. It can be done by hand too: put this into \`flags\` of ${path} on main:\n\n`,
   )
   const byHand = before.replace('    "flags": {', `    "flags": {\n${entry.replace('\n```', '')},`)
   await repository.commit({ [path]: byHand })

@@ -121,7 +121,7 @@ function refusedTrouble({ code, reason, until }: Refused, remedy = ''): FlagTrou
 }
 
 /** What people can do themselves, with the text to put: nobody has to give an app rights for the sake of one flag. */
-function remedyFor(means: Means, { flag, to }: Wanted, { code }: Refused): string {
+function remedyFor(means: Means, { flag, to }: Wanted, { code, reason }: Refused): string {
   if (code !== 'permission' && code !== 'invalid') return ''
   const entry = JSON.stringify({ [flag.key]: flagdFlag(flag, to, means.connection.person) }, null, 2)
   const member = entry
@@ -129,12 +129,12 @@ function remedyFor(means: Means, { flag, to }: Wanted, { code }: Refused): strin
     .slice(1, -1)
     .map((line) => line.slice(2))
     .join('\n')
-  const first =
-    code === 'permission'
-      ? ' To change the flag file, the app needs `contents: write`.'
-      : means.connection.change === 'commit'
-        ? ' Where a rule protects the branch, `experiments.flagd.change: pullRequest` lets somebody merge the change.'
-        : ''
+  const right = reason.includes('contents: write') ? '' : ' To change the flag file, the app needs `contents: write`.'
+  const rule =
+    means.connection.change === 'commit'
+      ? ' Where a rule protects the branch, `experiments.flagd.change: pullRequest` lets somebody merge the change.'
+      : ''
+  const first = code === 'permission' ? right : rule
   return `${first} It can be done by hand too: put this into \`flags\` of ${whereOf(means)}:\n\n\`\`\`json\n${member}\n\`\`\``
 }
 
