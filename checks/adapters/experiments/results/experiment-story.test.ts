@@ -1,6 +1,6 @@
 import { PGlite } from '@electric-sql/pglite'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { experimentPopulation, populationTables, variants } from '../../../../fixtures/experiment-population.ts'
+import { experimentPopulation, populationTables, type variants } from '../../../../fixtures/experiment-population.ts'
 import { type PgliteServer, servePglite } from '../../../../fixtures/pglite-server.ts'
 import { readPopulation } from '../../../../fixtures/read-population.ts'
 import { analyseExperiment } from '../../../experiment/analyse-experiment.ts'
