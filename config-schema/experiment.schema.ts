@@ -3,7 +3,7 @@ import { type ExperimentProviderName, experimentProviders } from './experiment-p
 import type { ProviderSchema } from './experiment-providers/provider-schema.ts'
 import { kpiSources } from './kpi-sources/index.ts'
 import { queryText } from './kpi-sources/source-schema.ts'
-import { choice, kpiFile, percentage, text, time, wholeDays, wholeNumber } from './scalars.ts'
+import { choice, kpiFile, kpiName, percentage, text, time, wholeDays, wholeNumber } from './scalars.ts'
 
 /** How a team runs experiments (`experiments`), and what an experiment on one journey is about (its `experiment`). */
 
@@ -172,11 +172,6 @@ const results = z
   .meta({ title: 'map', examples: [{ source: 'file', path: 'kpis/experiment.csv' }] })
 
 export type ResultsConfig = z.output<typeof results>
-
-const kpiName = (example: string) =>
-  text(50)
-    .describe('The name of a KPI of the journey.')
-    .meta({ examples: [example] })
 
 export const journeyExperiment = z
   .strictObject({

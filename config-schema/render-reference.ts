@@ -111,9 +111,22 @@ export const sections: readonly Section[] = [
   { title: 'feedbackReader', path: ['feedbackReader'], level: 2 },
   { title: 'feedbackReader.azure', path: ['feedbackReader', 'azure'], level: 3 },
   { title: 'experiments', path: ['experiments'], level: 2 },
-  ...Object.keys(experimentProviders).map(
-    (name): Section => ({ title: `experiments.${name}`, path: ['experiments', name], level: 3 }),
-  ),
+  ...Object.keys(experimentProviders).flatMap((name): Section[] => {
+    const path = ['experiments', name]
+    const metrics = keysOf(schemaAt([...path, 'metrics', 'completionRate']) ?? {})
+    return [
+      { title: `experiments.${name}`, path, level: 3 },
+      ...(Object.keys(metrics).length === 0
+        ? []
+        : [
+            {
+              title: `experiments.${name}.metrics.KPI`,
+              path: [...path, 'metrics', 'completionRate'],
+              level: 3,
+            } as const,
+          ]),
+    ]
+  }),
   { title: 'squads.ID', path: ['squads', 'onboarding'], level: 2 },
   { title: 'journeys.ID', path: journey, level: 2 },
   { title: 'flows', path: [...journey, 'flows', 0], level: 2 },
@@ -197,6 +210,10 @@ function kindOfForm(title: string): string {
 
 /** The example below the keys that lead to it; within a journey, from the journey's own key on. */
 function exampleBlock(path: Path, schema: JsonSchema): string {
+  // What stands inside a connection is shown within it: alone it would not be accepted.
+  if (path[0] === 'experiments' && path.length > 2) {
+    return exampleBlock(path.slice(0, 2), schemaAt(path.slice(0, 2)) ?? {})
+  }
   const leading = path[0] === 'journeys' && path.length > 2 ? path.slice(2) : path
   const nested = leading.reduceRight<unknown>(
     (inner, part) => (typeof part === 'number' ? [inner] : { [part]: inner }),

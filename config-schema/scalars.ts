@@ -19,6 +19,11 @@ export const text = (longest: number) =>
       errorMessage: 'Write one line that is not empty; put it in quotes if YAML reads it otherwise.',
     })
 
+export const kpiName = (example: string) =>
+  text(50)
+    .describe('The name of a KPI of the journey.')
+    .meta({ examples: [example] })
+
 /** A shell command, possibly of several lines. */
 export const command = () =>
   z

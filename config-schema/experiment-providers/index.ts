@@ -1,8 +1,13 @@
 import { flagd } from './flagd.ts'
+import { optimizelyWeb } from './optimizely-web.ts'
+import { optimizely } from './optimizely.ts'
 import type { ProviderSchema } from './provider-schema.ts'
 import { unleash } from './unleash.ts'
 
 /** Every system that can switch an experiment's flag, by its name. A provider is a file here and one in the adapters. */
-export const experimentProviders = { flagd, unleash } satisfies Record<string, ProviderSchema>
+export const experimentProviders = { flagd, unleash, optimizely, optimizelyWeb } satisfies Record<
+  string,
+  ProviderSchema
+>
 
 export type ExperimentProviderName = keyof typeof experimentProviders

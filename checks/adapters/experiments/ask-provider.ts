@@ -35,6 +35,10 @@ export type AskTerms = {
   longestMs: number
   now(): Date
   firstPauseMs?: number
+  /** Resolves when the service takes the next request. */
+  pace?(signal: AbortSignal): Promise<void>
+  /** As a FlagSystem has it. */
+  patience?(headers: Headers, now: Date): number | undefined
 }
 
 /**
@@ -46,6 +50,7 @@ export function openAsk(terms: AskTerms): AskProvider {
   const { firstPauseMs = FIRST_PAUSE_MS, signal } = terms
   return async (request) => {
     for (let tries = 1; ; tries++) {
+      await terms.pace?.(signal)
       const tried = await askOnce(request, terms)
       if (tried.is === 'answer') return tried.answer
       const pause = tried.afterMs ?? firstPauseMs * 2 ** (tries - 1)
@@ -100,11 +105,11 @@ async function askOnce(request: ProviderRequest, terms: AskTerms): Promise<Tried
 function refusalOf(
   { status, headers }: Response,
   text: string,
-  { title, rights, now, harmless }: AskTerms & { harmless: boolean },
+  { title, rights, now, patience, harmless }: AskTerms & { harmless: boolean },
 ): Tried {
   const said = messageOf(parse(text, status, title))
   const because = said === '' ? '' : `: ${said}`
-  const afterMs = retryAfter(headers, now())
+  const afterMs = retryAfter(headers, now()) ?? patience?.(headers, now())
   const until = afterMs === undefined ? undefined : new Date(now().getTime() + afterMs).toISOString()
   if (status === 429) {
     const alone = until === undefined ? '' : `, and wants to be left alone until ${momentOf(until)}`

@@ -6,6 +6,7 @@ import { type AskTerms, openAsk } from './ask-provider.ts'
 import { fillConnection, type MissingSecret } from './fill-connection.ts'
 import type { FlagSystem } from './flag-system.ts'
 import { FlagTrouble } from './flag-trouble.ts'
+import { openPace } from './pace.ts'
 import { systems } from './providers/index.ts'
 
 /** Milliseconds for one thing that is asked of a provider, with all the requests it takes. */
@@ -21,6 +22,13 @@ export type FlagProviderTerms = Pick<AskTerms, 'fetch' | 'now' | 'firstPauseMs'>
 
 /** Every system that a configuration can name. Whatever goes wrong is told in words in which no secret is left. */
 export function openFlagProviders({ env, files, longestMs = LONGEST_MS, ...terms }: FlagProviderTerms): FlagProviders {
+  const paces = new Map<string, ReturnType<typeof openPace>>()
+  /** A service counts all that is asked of it. Whoever is in a hurry about pauses is so about this one. */
+  const paceOf = (name: string, everyMs: number) => {
+    const pace = paces.get(name) ?? openPace(Math.min(everyMs, terms.firstPauseMs ?? everyMs))
+    paces.set(name, pace)
+    return pace
+  }
   return {
     open({ name, config, branch }) {
       if (!isKnown(name)) {
@@ -36,14 +44,23 @@ export function openFlagProviders({ env, files, longestMs = LONGEST_MS, ...terms
       const filled = fillConnection(written, env)
       if (filled.status === 'missing') return trouble(missingWords(name, system, filled.missing))
 
+      const { title, rights, everyMs, patience } = system
+      const asking = {
+        ...terms,
+        title,
+        rights,
+        longestMs,
+        ...(everyMs !== undefined && { pace: paceOf(name, everyMs) }),
+        ...(patience && { patience }),
+      }
       const openNow = (signal: AbortSignal) =>
         system.open({
           connection: filled.connection as never,
-          ask: openAsk({ ...terms, title: system.title, rights: system.rights, signal, longestMs }),
+          ask: openAsk({ ...asking, signal }),
           ...(files && { files }),
           branch,
         })
-      return guarded(openNow, { title: system.title, secrets: filled.secrets, longestMs })
+      return guarded(openNow, { title, secrets: filled.secrets, longestMs })
     },
   }
 }

@@ -1,7 +1,14 @@
 import type { ExperimentProviderName } from '../../../../config-schema/index.ts'
 import type { FlagSystem } from '../flag-system.ts'
 import { flagd } from './flagd.ts'
+import { optimizelyWeb } from './optimizely-web.ts'
+import { optimizely } from './optimizely.ts'
 import { unleash } from './unleash.ts'
 
 /** Every system that switches flags, by the name that a configuration gives it. */
-export const systems: { [Name in ExperimentProviderName]: FlagSystem<Name> } = { flagd, unleash }
+export const systems: { [Name in ExperimentProviderName]: FlagSystem<Name> } = {
+  flagd,
+  unleash,
+  optimizely,
+  optimizelyWeb,
+}

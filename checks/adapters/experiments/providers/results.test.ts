@@ -1,0 +1,78 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { parseConfig } from '../../../../config-schema/index.ts'
+import { cases } from '../../../../fixtures/experiment-providers/index.ts'
+import type { ProviderCase, ProviderStandIn } from '../../../../fixtures/experiment-providers/provider-case.ts'
+import { type KpiService, openKpiService, type ServiceRequest } from '../../../../fixtures/kpi-service.ts'
+import type { FlagProvider } from '../../../ports.ts'
+import type { ExperimentFlag } from '../../../types.ts'
+import { openFlagProviders } from '../open-flag-providers.ts'
+
+const flag: ExperimentFlag = {
+  key: 'initial-import-42',
+  pullRequest: 42,
+  description: 'Clear errors help people to complete the import',
+  arms: [
+    { name: 'control', share: 0.5 },
+    { name: 'b', share: 0.3 },
+    { name: 'c', share: 0.2 },
+  ],
+}
+const counting = Object.entries<ProviderCase>(cases).flatMap(([name, { results, ...one }]) =>
+  results === undefined ? [] : [{ name, results, ...one }],
+)
+
+let service: KpiService
+beforeEach(async () => {
+  service = await openKpiService()
+})
+afterEach(() => service.close())
+
+describe.each(counting)('$name', ({ name, connection, open, results }) => {
+  let standIn: ProviderStandIn
+  let provider: FlagProvider
+  const forResults = (request: ServiceRequest) => results.answer(request) !== undefined
+
+  beforeEach(async () => {
+    standIn = open()
+    service.answer = (request) => results.answer(request) ?? standIn.answer(request)
+    const written = { version: 1, experiments: { [name]: connection }, journeys: { a: { title: 'A', pages: ['/'] } } }
+    const parsed = parseConfig(JSON.stringify(written), { file: 'a.yml' })
+    if (parsed.status === 'mistake') throw new Error(JSON.stringify(parsed.problems))
+    const opened = openFlagProviders({
+      env: (variable) => `${variable.slice('SECRET_'.length).toLowerCase()}-secret`,
+      fetch: (input, init) => fetch(service.instead(new URL(`${input}`)), init),
+      now: () => new Date('2026-11-30T12:00:00Z'),
+      firstPauseMs: 1,
+    }).open({ name, config: parsed.config, branch: 'main' })
+    if ('status' in opened) throw new Error(opened.reason)
+    provider = opened
+    expect(await provider.bring(flag, { use: 'split' })).toEqual({ status: 'done' })
+    service.requests.length = 0
+  })
+
+  test('gives what the service counted of each arm', async () => {
+    expect(await provider.counts?.(flag)).toEqual(results.counts)
+    expect(service.requests.filter(forResults).flatMap(results.problems)).toEqual([])
+    expect(service.requests.filter((request) => !forResults(request)).flatMap(standIn.problems)).toEqual([])
+  })
+
+  test('gives what the service thinks itself', async () => {
+    expect(await provider.opinion?.(flag)).toEqual(results.opinion)
+  })
+
+  test.each(results.refusals.map((refusal) => [`${refusal.reason}`, refusal] as const))(
+    'says why there are none: %s',
+    async (_, { answer, reason, later }) => {
+      service.answer = (request) => (forResults(request) ? answer : standIn.answer(request))
+      expect(await provider.counts?.(flag)).toEqual({ status: 'trouble', reason: expect.stringMatching(reason), later })
+    },
+  )
+
+  test('changes nothing for it, and needs the flag', async () => {
+    await provider.counts?.(flag)
+    await provider.opinion?.(flag)
+    expect(service.requests.filter((request) => standIn.changes?.(request) ?? request.method !== 'GET')).toEqual([])
+    standIn = open()
+    expect(await provider.counts?.(flag)).toMatchObject({ status: 'trouble' })
+  })
+})
