@@ -3,9 +3,10 @@ import { optimizelyWeb } from './optimizely-web.ts'
 import { optimizely } from './optimizely.ts'
 import type { ProviderSchema } from './provider-schema.ts'
 import { unleash } from './unleash.ts'
+import { vwo } from './vwo.ts'
 
 /** Every system that can switch an experiment's flag, by its name. A provider is a file here and one in the adapters. */
-export const experimentProviders = { flagd, unleash, optimizely, optimizelyWeb } satisfies Record<
+export const experimentProviders = { flagd, unleash, optimizely, optimizelyWeb, vwo } satisfies Record<
   string,
   ProviderSchema
 >

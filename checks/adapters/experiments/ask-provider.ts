@@ -109,7 +109,7 @@ function refusalOf(
 ): Tried {
   const said = messageOf(parse(text, status, title))
   const because = said === '' ? '' : `: ${said}`
-  const afterMs = retryAfter(headers, now()) ?? patience?.(headers, now())
+  const afterMs = retryAfter(headers, now()) ?? (status === 429 ? patience?.(headers, now()) : undefined)
   const until = afterMs === undefined ? undefined : new Date(now().getTime() + afterMs).toISOString()
   if (status === 429) {
     const alone = until === undefined ? '' : `, and wants to be left alone until ${momentOf(until)}`

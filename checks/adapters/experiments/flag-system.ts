@@ -13,7 +13,7 @@ export type FlagSystem<Name extends ExperimentProviderName = ExperimentProviderN
   rights: string
   /** The service takes one request in so many milliseconds. */
   everyMs?: number
-  /** For how many milliseconds a service that is busy wants to be left alone, where it says so in a way of its own. */
+  /** For how many milliseconds a service that is busy (429) is left alone, where it says that in a way of its own. */
   patience?(headers: Headers, now: Date): number | undefined
   /** Is called anew for each thing that is asked, so that nothing is remembered from one to the next. */
   open(means: FlagMeans<Name>): Omit<FlagProvider, 'title'>

@@ -4,6 +4,7 @@ import { flagd } from './flagd.ts'
 import { optimizelyWeb } from './optimizely-web.ts'
 import { optimizely } from './optimizely.ts'
 import { unleash } from './unleash.ts'
+import { vwo } from './vwo.ts'
 
 /** Every system that switches flags, by the name that a configuration gives it. */
 export const systems: { [Name in ExperimentProviderName]: FlagSystem<Name> } = {
@@ -11,4 +12,5 @@ export const systems: { [Name in ExperimentProviderName]: FlagSystem<Name> } = {
   unleash,
   optimizely,
   optimizelyWeb,
+  vwo,
 }
