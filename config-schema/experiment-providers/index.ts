@@ -1,4 +1,5 @@
 import { flagd } from './flagd.ts'
+import { growthbook } from './growthbook.ts'
 import { optimizelyWeb } from './optimizely-web.ts'
 import { optimizely } from './optimizely.ts'
 import type { ProviderSchema } from './provider-schema.ts'
@@ -6,7 +7,7 @@ import { unleash } from './unleash.ts'
 import { vwo } from './vwo.ts'
 
 /** Every system that can switch an experiment's flag, by its name. A provider is a file here and one in the adapters. */
-export const experimentProviders = { flagd, unleash, optimizely, optimizelyWeb, vwo } satisfies Record<
+export const experimentProviders = { flagd, unleash, optimizely, optimizelyWeb, vwo, growthbook } satisfies Record<
   string,
   ProviderSchema
 >

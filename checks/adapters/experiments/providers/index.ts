@@ -1,6 +1,7 @@
 import type { ExperimentProviderName } from '../../../../config-schema/index.ts'
 import type { FlagSystem } from '../flag-system.ts'
 import { flagd } from './flagd.ts'
+import { growthbook } from './growthbook.ts'
 import { optimizelyWeb } from './optimizely-web.ts'
 import { optimizely } from './optimizely.ts'
 import { unleash } from './unleash.ts'
@@ -13,4 +14,5 @@ export const systems: { [Name in ExperimentProviderName]: FlagSystem<Name> } = {
   optimizely,
   optimizelyWeb,
   vwo,
+  growthbook,
 }
