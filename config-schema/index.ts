@@ -15,6 +15,7 @@ export type {
 } from './experiment.schema.ts'
 export { type ExperimentProviderName, experimentProviders } from './experiment-providers/index.ts'
 export type { OptimizelyMetric } from './experiment-providers/optimizely-metrics.ts'
+export type { StatsigMetric } from './experiment-providers/statsig.ts'
 export type { FeedbackConfig } from './feedback.schema.ts'
 export type { CustomKpiConfig, KpiConfig, KpiConnection, KpiName, KpiQuery } from './kpi.schema.ts'
 export { type KpiSourceName, kpiSources } from './kpi-sources/index.ts'

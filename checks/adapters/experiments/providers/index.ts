@@ -4,6 +4,7 @@ import { flagd } from './flagd.ts'
 import { growthbook } from './growthbook.ts'
 import { optimizelyWeb } from './optimizely-web.ts'
 import { optimizely } from './optimizely.ts'
+import { statsig } from './statsig.ts'
 import { unleash } from './unleash.ts'
 import { vwo } from './vwo.ts'
 
@@ -15,4 +16,5 @@ export const systems: { [Name in ExperimentProviderName]: FlagSystem<Name> } = {
   optimizelyWeb,
   vwo,
   growthbook,
+  statsig,
 }
