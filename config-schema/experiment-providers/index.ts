@@ -1,5 +1,6 @@
 import { flagd } from './flagd.ts'
 import { growthbook } from './growthbook.ts'
+import { launchdarkly } from './launchdarkly.ts'
 import { optimizelyWeb } from './optimizely-web.ts'
 import { optimizely } from './optimizely.ts'
 import type { ProviderSchema } from './provider-schema.ts'
@@ -16,6 +17,7 @@ export const experimentProviders = {
   vwo,
   growthbook,
   statsig,
+  launchdarkly,
 } satisfies Record<string, ProviderSchema>
 
 export type ExperimentProviderName = keyof typeof experimentProviders

@@ -2,6 +2,7 @@ import type { ExperimentProviderName } from '../../../../config-schema/index.ts'
 import type { FlagSystem } from '../flag-system.ts'
 import { flagd } from './flagd.ts'
 import { growthbook } from './growthbook.ts'
+import { launchdarkly } from './launchdarkly.ts'
 import { optimizelyWeb } from './optimizely-web.ts'
 import { optimizely } from './optimizely.ts'
 import { statsig } from './statsig.ts'
@@ -17,4 +18,5 @@ export const systems: { [Name in ExperimentProviderName]: FlagSystem<Name> } = {
   vwo,
   growthbook,
   statsig,
+  launchdarkly,
 }
