@@ -3,6 +3,7 @@ import { growthbook } from './growthbook.ts'
 import { launchdarkly } from './launchdarkly.ts'
 import { optimizelyWeb } from './optimizely-web.ts'
 import { optimizely } from './optimizely.ts'
+import { posthog } from './posthog.ts'
 import type { ProviderSchema } from './provider-schema.ts'
 import { statsig } from './statsig.ts'
 import { unleash } from './unleash.ts'
@@ -18,6 +19,7 @@ export const experimentProviders = {
   growthbook,
   statsig,
   launchdarkly,
+  posthog,
 } satisfies Record<string, ProviderSchema>
 
 export type ExperimentProviderName = keyof typeof experimentProviders

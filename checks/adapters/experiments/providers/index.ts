@@ -5,6 +5,7 @@ import { growthbook } from './growthbook.ts'
 import { launchdarkly } from './launchdarkly.ts'
 import { optimizelyWeb } from './optimizely-web.ts'
 import { optimizely } from './optimizely.ts'
+import { posthog } from './posthog.ts'
 import { statsig } from './statsig.ts'
 import { unleash } from './unleash.ts'
 import { vwo } from './vwo.ts'
@@ -19,4 +20,5 @@ export const systems: { [Name in ExperimentProviderName]: FlagSystem<Name> } = {
   growthbook,
   statsig,
   launchdarkly,
+  posthog,
 }
