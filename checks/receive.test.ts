@@ -59,6 +59,7 @@ function ports(world: World): ReceivingPorts & { opened: string[] } {
       open: unused,
       read: unused,
       files: unused,
+      labelled: unused,
       ofHead: async (sha) => open.filter((one) => one.head.sha === sha),
       mergeBase: async (of) => ({ sha: mergeBases[of] ?? base }),
     },

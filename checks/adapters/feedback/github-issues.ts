@@ -9,7 +9,7 @@ import type { FeedbackItem } from '../../types.ts'
 const MOST_PAGES = 10
 
 /** Issues with a label as feedback, by when they were opened and each by its author. */
-export function openGitHubIssues(issues: Issues, label: string): FeedbackSource {
+export function openGitHubIssues(issues: Pick<Issues, 'labelled'>, label: string): FeedbackSource {
   return {
     async read(period) {
       const items = new Map<string, FeedbackItem>()

@@ -118,7 +118,7 @@ describe('Issues with a label', () => {
       [issue(3), issue(2, { createdAt: '2026-08-31T23:59:59Z' })],
       [issue(3), issue(1, { body: 'Help!' })],
     ]
-    const issues: Issues = {
+    const issues: Pick<Issues, 'labelled'> = {
       async labelled(wanted) {
         asked.push(wanted)
         return { issues: pages[wanted.page - 1] ?? [], more: wanted.page < pages.length }
@@ -142,14 +142,14 @@ describe('Issues with a label', () => {
   })
 
   test('without end are cut, and that is said', async () => {
-    const issues: Issues = { labelled: async ({ page }) => ({ issues: [issue(page)], more: true }) }
+    const issues: Pick<Issues, 'labelled'> = { labelled: async ({ page }) => ({ issues: [issue(page)], more: true }) }
     const found = await openGitHubIssues(issues, 'import').read(period)
     expect(found).toMatchObject({ cut: 'Only the newest 1000 issues labelled import were read.' })
     expect(found.status === 'ok' && found.items.length).toBe(10)
   })
 
   test('that GitHub does not show are unavailable', async () => {
-    const issues: Issues = {
+    const issues: Pick<Issues, 'labelled'> = {
       labelled: async ({ page }) =>
         page === 1
           ? { issues: [issue(1)], more: true }

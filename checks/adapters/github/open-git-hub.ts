@@ -8,6 +8,7 @@ import { openCommitTexts } from './commit-texts.ts'
 import { connect } from './connect.ts'
 import { openDeployments } from './deployments.ts'
 import { openIssues } from './issues.ts'
+import { openLabels } from './labels.ts'
 import { openLeftRecords, type UnpackRecords } from './left-records.ts'
 import type { Waiting } from './open-client.ts'
 import { openPeople } from './people.ts'
@@ -47,6 +48,7 @@ export function openGitHub(
     runs: openWorkflowRuns(connection),
     artifacts: openArtifacts(connection, unpack.report),
     issues: openIssues(connection),
+    labels: openLabels(connection),
     deployments: openDeployments(connection, url),
     history: openCommitTexts(connection),
     commits: openCommitArchive(connection),

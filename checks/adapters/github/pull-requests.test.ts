@@ -48,6 +48,7 @@ const clearer = () => ({
   locked: false,
   base: { ref: 'main', sha: tip },
   head: { ref: 'clearer', sha: head, repository: 'acme/stockroom' },
+  labels: [],
 })
 
 it('a pull request is as it is now, with the tip of its branch, not that of its last push', async () => {

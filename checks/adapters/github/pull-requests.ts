@@ -9,6 +9,8 @@ import { unlessMissing } from './unless-missing.ts'
 const MOST_FILES = 3_000
 /** A commit that heads more open pull requests than this is not somebody's change. */
 const MOST_OF_HEAD = 10
+/** A label of ours is on a few; more than a page of them is a mistake of somebody. */
+const MOST_LABELLED = 100
 
 export function openPullRequests(connection: Connection): PullRequests {
   const { client, owner, repo, attempt } = connection
@@ -46,6 +48,12 @@ export function openPullRequests(connection: Connection): PullRequests {
         const options = { owner, repo, pull_number: number, per_page: 100 }
         const files = await client.paginate(client.rest.pulls.listFiles, options)
         return { paths: files.map(({ filename }) => filename), complete: files.length < MOST_FILES }
+      }),
+    labelled: (label) =>
+      attempt(`list the pull requests labelled ${label}`, async () => {
+        const options = { owner, repo, labels: label, state: 'all' as const, per_page: MOST_LABELLED }
+        const { data } = await client.rest.issues.listForRepo(options)
+        return data.filter((issue) => issue.pull_request !== undefined).map(({ number }) => number)
       }),
   }
 }

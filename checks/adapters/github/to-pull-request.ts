@@ -23,6 +23,9 @@ export function toPullRequest(given: Given, tip: string | undefined): PullReques
       // The type says that it is always there; the repository of a fork that was deleted is not.
       ...((head.repo as Given['head']['repo'] | null) === null ? {} : { repository: head.repo.full_name }),
     },
+    labels: given.labels.map(({ name }) => name),
+    ...(given.merged_at !== null &&
+      given.merge_commit_sha !== null && { merged: { sha: given.merge_commit_sha, at: given.merged_at } }),
   }
 }
 
