@@ -1,9 +1,10 @@
+import { answerExperiment } from './answer-experiment.ts'
 import { type Answer, reactionTo } from './commands/answer.ts'
 import { readAnswerMarker } from './commands/answer-marker.ts'
 import { type Asked, whatIsAsked } from './commands/what-is-asked.ts'
 import { whyNotAllowed } from './commands/why-not-allowed.ts'
 import { isRefused } from './is-refused.ts'
-import type { Comment, Host, Ports, ReadingPorts, Refused } from './ports.ts'
+import type { Comment, ExperimentPorts, Host, Ports, ReadingPorts, Refused } from './ports.ts'
 import { renderAnswer } from './report/github/answers/render-answer.ts'
 import { runAgain } from './run-again.ts'
 import { takeAcceptance } from './take-acceptance.ts'
@@ -23,9 +24,14 @@ export type CommentToAnswer = {
 }
 
 export type AnsweringPorts = {
-  host: Pick<Host, 'pullRequests' | 'comments' | 'people' | 'runs' | 'checkRuns' | 'history'>
+  host: Pick<
+    Host,
+    'pullRequests' | 'comments' | 'people' | 'runs' | 'checkRuns' | 'history' | 'deployments' | 'issues' | 'labels'
+  >
   clock: Pick<Ports['clock'], 'date'>
   defaults?: ReadingPorts['defaults']
+  /** Missing where nobody can switch flags. */
+  experiments?: ExperimentPorts
 }
 
 /** Answered, `refused` says what of the answer could not be written, and why; failed, why nothing could be asked. */
@@ -77,7 +83,7 @@ type Performing = Omit<CommentToAnswer, 'pullRequest' | 'comment'> & {
 
 async function perform(
   { asked, comment, comments, pullRequest, workflow, check, judgesItself }: Performing,
-  { host, clock, defaults }: AnsweringPorts,
+  { host, clock, defaults, experiments }: AnsweringPorts,
 ): Promise<Answer> {
   const answered = await host.people.permission(comment.author.login)
   const permission = isRefused(answered) ? 'unknown' : answered
@@ -105,6 +111,11 @@ async function perform(
           ...(judgesItself && { judgesItself }),
         },
         { host, clock, ...(defaults && { defaults }) },
+      )
+    case 'experiment':
+      return answerExperiment(
+        { command: asked.command, by: comment.author.login, pullRequest },
+        { host, clock, ...(defaults && { defaults }), ...(experiments && { experiments }) },
       )
   }
 }

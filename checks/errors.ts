@@ -307,6 +307,25 @@ export const mistakes = {
       remedy: 'Make it shorter.',
     }),
 
+  planUnreadable: ({ file, why }: { file: string; why: string }) =>
+    new UserMistake('planUnreadable', `${file} is no plan of an experiment: ${why}.`, {
+      where: file,
+      remedy: 'ux-impact experiment plan JOURNEY --json > plan.json',
+    }),
+  countsUnreadable: ({ file, why }: { file: string; why: string }) =>
+    new UserMistake('countsUnreadable', `${file} cannot be read as counts: ${why}.`, {
+      where: file,
+      remedy: 'A row for each variant and KPI:\narm,kpi,people,sum,sum_squares\ncontrol,completionRate,800,496,',
+    }),
+  hostUnknown: () =>
+    new UserMistake(
+      'hostUnknown',
+      'Nobody says which repository on GitHub is meant, and with which token it is asked.',
+      {
+        remedy: 'Set GITHUB_REPOSITORY to OWNER/NAME, and GITHUB_TOKEN.',
+      },
+    ),
+
   // Commands in comments: what was written is untrusted and never repeated; the remedy is a command.
   commandUnreadable: ({ why }: { why: 'unbalanced' | 'too many' | 'too long' }) =>
     new UserMistake('commandUnreadable', unreadable[why], { remedy: '/ux-impact help' }),
@@ -341,6 +360,28 @@ export const mistakes = {
       'commandUntilInvalid',
       'An acceptance ends at a date, or after a number of days, 90 at most and not in the past.',
       { remedy: '--until 30' },
+    ),
+  commandOptionAlone: ({ option, usage }: { option: string; usage: string }) =>
+    new UserMistake('commandOptionAlone', `The option --${option} takes no value.`, { remedy: usage }),
+  commandActionUnknown: ({ nearest, known }: { nearest: string | undefined; known: string[] }) =>
+    new UserMistake(
+      'commandActionUnknown',
+      `What is to be done with the experiment is one of ${known.join(', ')}.${meant(nearest)}`,
+      { remedy: `/ux-impact experiment ${nearest ?? 'plan'}` },
+    ),
+  commandPercentInvalid: () =>
+    new UserMistake('commandPercentInvalid', 'The smallest effect that is worth having is a relative percentage.', {
+      remedy: '--mde 15%',
+    }),
+  commandWeeksInvalid: () =>
+    new UserMistake('commandWeeksInvalid', 'The longest time is a whole number of weeks, 1 to 52.', {
+      remedy: '--max-weeks 6',
+    }),
+  commandFlagInvalid: () =>
+    new UserMistake(
+      'commandFlagInvalid',
+      'The key of a flag has letters, digits, dots, dashes and underscores, 100 at most.',
+      { remedy: '--flag import-errors' },
     ),
   commandJourneyUnknown: ({ known, nearest }: { known: string[]; nearest: string | undefined }) =>
     new UserMistake(

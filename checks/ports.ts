@@ -2,6 +2,7 @@
 
 import type { Config, FlowConfig } from '../config-schema/index.ts'
 import type {
+  Affected,
   ArmName,
   Attempt,
   Audit,
@@ -23,6 +24,7 @@ import type {
   Period,
   ProductionDeployment,
   PullRequest,
+  Request,
   Series,
   SeriesStep,
 } from './types.ts'
@@ -267,6 +269,14 @@ export type PullRequests = {
   mergeBase(base: string, head: string): Promise<{ sha: string } | undefined | Refused>
   /** Paths of the files that it changes; the host tells 3,000 at most, so that `complete` may be false. */
   files(number: number): Promise<{ paths: string[]; complete: boolean } | Refused>
+  /** The numbers of those that have a label, of whatever state, the newest first; of very many the newest alone. */
+  labelled(label: string): Promise<number[] | Refused>
+}
+
+/** Labels of a pull request. Adding what is there, and removing what is not, does nothing. */
+export type Labels = {
+  add(pullRequest: number, label: string): Promise<undefined | Refused>
+  remove(pullRequest: number, label: string): Promise<undefined | Refused>
 }
 
 /** A run of a check on a commit, as the host has it. */
@@ -312,8 +322,8 @@ export type Comment = {
   url: string
 }
 
-/** An issue as it was opened. Its texts are untrusted. */
-export type Issue = { number: number; title: string; body: string; author: string; createdAt: string }
+/** An issue as it was opened; `mine` where our own identity did. Its texts are untrusted. */
+export type Issue = { number: number; title: string; body: string; author: string; mine?: true; createdAt: string }
 
 export type Issues = {
   /** One page, from 1, of the issues with a label that changed since a moment, the newest first; no pull requests. */
@@ -322,6 +332,7 @@ export type Issues = {
     since: string
     page: number
   }): Promise<{ issues: Issue[]; more: boolean } | Refused>
+  open(issue: { title: string; body: string; label: string }): Promise<Issue | Refused>
 }
 
 /** A file at the tip of a branch, and what names that version of it. */
@@ -448,6 +459,7 @@ export type Host = {
   artifacts: Artifacts
   deployments: Deployments
   issues: Issues
+  labels: Labels
   /** A commit's files, read over the network: for judging without a checkout. Its refusals are thrown as `HostRefused`. */
   history: Pick<History, 'textAt' | 'messages'>
 }
@@ -556,6 +568,20 @@ export type ExperimentResults = {
     from: Date
     to: Date
   }): Promise<ExperimentCounts | { status: 'unavailable'; reason: string }>
+}
+
+/** Whether code reads a flag; `why` it does not count as reading it, in words for people. */
+export type FlagReading = { status: 'read' } | { status: 'not read'; why: string }
+
+/** Everything that an experiment needs besides the host of its pull request. */
+export type ExperimentPorts = {
+  providers: FlagProviders
+  results: ExperimentResults
+  kpis: Pick<KpiSources, 'read'>
+  /** Whether these files read the flag, with the control as what people get while nobody answers. */
+  flagReads(files: { path: string; text: string }[], flag: ExperimentFlag): FlagReading
+  /** Which journeys a change affects; missing where nobody can tell. */
+  select?(question: { request: Request; policy: { config: Config } }): Promise<{ affected: Affected }>
 }
 
 // ── the rest ───────────────────────────────────────────────────────────────────────────────────────

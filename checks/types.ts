@@ -48,6 +48,9 @@ export type PullRequest = {
   /** `sha` is the tip of the branch now. */
   base: { ref: string; sha: string }
   head: { ref: string; sha: string; repository?: string }
+  labels: string[]
+  /** The commit that it became on its branch, and when; missing until it is merged. */
+  merged?: { sha: string; at: string }
 }
 
 // ── changes ────────────────────────────────────────────────────────────────────────────────────────
@@ -1016,6 +1019,30 @@ export type ExperimentPhase = 'planned' | 'armed' | 'running' | 'ended'
 /** How it stood after so many days; `low` and `high` are the interval of the primary KPI of the arm that decides. */
 export type ExperimentLook = { days: number; people: number; effect?: number; low?: number; high?: number }
 
+/** What the newest look saw, as its comment shows it. Values are of each arm; `change` is in words, with its interval. */
+export type ExperimentSeen = {
+  arms: { name: string; people: number }[]
+  effects: {
+    arm: string
+    kpi: string
+    role: ArmEffect['role']
+    control: number
+    treatment: number
+    change: string
+    state: ArmEffect['state']
+  }[]
+  /** What could not be compared, and why. */
+  missing: string[]
+  /** Share of people that met several arms, and the p-value of the split. */
+  crossed: number
+  splitP: number
+  /** What the provider thinks itself. */
+  opinion?: string
+}
+
+/** An experiment that a check suggests: on which KPI, what relative effect it would show, with so many people in so many days. */
+export type ExperimentSuggestion = { kpi: string; effect: number; people: number; days: number; command: string }
+
 /** Why it ended without a decision by the table. */
 export type ExperimentEnd = { why: 'closed' | 'stopped' | 'withdrawn'; by?: string; because?: string }
 
@@ -1026,6 +1053,10 @@ export type ExperimentEnd = { why: 'closed' | 'stopped' | 'withdrawn'; by?: stri
 export type ExperimentState = {
   version: 1
   pullRequest: number
+  /** The journey's title. */
+  title: string
+  /** Whose days it goes by. */
+  timeZone: string
   plan: ExperimentPlan
   hash: string
   flag: string
@@ -1039,6 +1070,9 @@ export type ExperimentState = {
   runningSince?: string
   endedAt?: string
   looks: ExperimentLook[]
+  seen?: ExperimentSeen
+  /** How code asks for the flag, where it does not yet. */
+  snippet?: string
   decision?: ExperimentDecision
   end?: ExperimentEnd
   /** What was changed after the start, in words: it decides nothing and is shown. */
@@ -1130,6 +1164,8 @@ export type JourneyVerdict = {
   hypotheses?: Hypothesis[]
   /** What people accepted of this journey; present only where somebody did. */
   accepted?: Acceptance[]
+  /** Present only where an experiment would tell more, and is feasible. */
+  experiment?: ExperimentSuggestion
 }
 
 export type Conclusion = 'success' | 'neutral' | 'failure' | 'action_required' | 'cancelled'

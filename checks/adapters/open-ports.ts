@@ -3,7 +3,17 @@ import { readFile } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Feedback, Host, Issues, Ports, Progress, Records, Workspace } from '../ports.ts'
+import type {
+  ExperimentPorts,
+  Feedback,
+  Host,
+  Issues,
+  Ports,
+  Progress,
+  Records,
+  RepositoryFiles,
+  Workspace,
+} from '../ports.ts'
 import { openCoverage } from './coverage/open-coverage.ts'
 import { openEgress } from './egress/open-egress.ts'
 import { openReach } from './egress/open-reach.ts'
@@ -12,6 +22,7 @@ import { openFeedback } from './feedback/open-feedback.ts'
 import { openHistory } from './git/open-history.ts'
 import { openKpiSources } from './kpis/open-kpi-sources.ts'
 import { openAudits } from './lighthouse/open-audits.ts'
+import { openExperiments } from './open-experiments.ts'
 import { openPictures } from './pictures/open-pictures.ts'
 import { openAuditBrowsers } from './playwright/open-audit-browsers.ts'
 import { openFlows } from './playwright/open-flows.ts'
@@ -71,6 +82,7 @@ export function openReadingPorts({
   repository,
   workspace,
   issues,
+  files,
   variables = {},
 }: {
   folder: string
@@ -78,13 +90,20 @@ export function openReadingPorts({
   workspace?: Workspace
   /** Whom to ask for issues; missing where nobody is known. */
   issues?: Issues
+  /** Who changes files of the repository; missing where nobody may. */
+  files?: RepositoryFiles
   /** What a configuration may name, besides what the environment has. */
   variables?: Record<string, string>
-}): Pick<Ports, 'history' | 'disk' | 'kpis'> & { feedback: Feedback } {
+}): Pick<Ports, 'history' | 'disk' | 'kpis'> & {
+  feedback: Feedback
+  experiments: Omit<ExperimentPorts, 'kpis' | 'select'>
+} {
   // Whoever may write the configuration may run anything on this machine, and its Prometheus may be beside it.
   const reach = openReach({ allowPrivate: () => true })
   const env = (name: string) => variables[name] ?? teamsVariable(name)
-  const kpis = openKpiSources({ now: () => new Date(), env, reach })
+  const now = () => new Date()
+  const kpis = openKpiSources({ now, env, reach })
+  const fetch = openReachingFetch(reach)
   return {
     history: repository === undefined ? undefined : openHistory(repository, workspace),
     disk: { folder, text: (path) => textOf(resolve(folder, path)) },
@@ -93,9 +112,10 @@ export function openReadingPorts({
       ...(issues && { issues }),
       askWarehouse: kpis.rows,
       env,
-      fetch: openReachingFetch(reach),
-      now: () => new Date(),
+      fetch,
+      now,
     }),
+    experiments: openExperiments({ env, fetch, now, kpis, ...(files && { files }) }),
   }
 }
 

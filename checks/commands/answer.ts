@@ -41,8 +41,15 @@ export type Answer =
       mode: 'advise' | 'enforce'
       judged: JudgedAgain
     }
-  | { kind: 'refused'; reason: string }
+  /** `words` may have code between backticks; `url` is that of the experiment's own comment. */
+  | { kind: 'experiment'; words: string; details?: string[]; url?: string }
+  | { kind: 'refused'; reason: string; details?: string[] }
   | { kind: 'mistake'; mistake: UserMistake }
+
+/** `details` are what would help, a line each. */
+export function refuse(reason: string, details?: string[]): Answer {
+  return { kind: 'refused', reason, ...(details && { details }) }
+}
 
 /** How the comment itself is marked once it is answered. */
 export function reactionTo({ kind }: Answer): Reaction {

@@ -3,6 +3,7 @@ import { mistakes, UserMistake } from '../errors.ts'
 import { commandLine } from './command-line.ts'
 import { type CommandRow, commandTable, usageOf } from './command-table.ts'
 import { parseUntil, type Until } from './parse-until.ts'
+import { type ExperimentCommand, readExperiment } from './read-experiment.ts'
 import { splitWords, type Word } from './split-words.ts'
 
 export type AcceptCommand = {
@@ -15,7 +16,12 @@ export type AcceptCommand = {
 }
 
 /** `sha` is seven or more digits of a commit's id, in small letters. All other texts are as written: untrusted. */
-export type Command = { name: 'help' } | { name: 'status' } | { name: 'run'; sha?: string } | AcceptCommand
+export type Command =
+  | { name: 'help' }
+  | { name: 'status' }
+  | { name: 'run'; sha?: string }
+  | AcceptCommand
+  | ExperimentCommand
 
 export type ParsedCommand =
   | { status: 'none' }
@@ -63,11 +69,17 @@ function readWords(row: CommandRow, written: Word[]): Given {
       words.push(text)
       continue
     }
-    if (!row.options.some((option) => option.name === text)) {
-      const known = row.options.map((option) => option.name)
+    const option = row.options.find((one) => one.name === text)
+    if (option === undefined) {
+      const known = row.options.map((one) => one.name)
       throw mistakes.commandOptionUnknown({ usage, nearest: nearestWord(text, known) })
     }
     if (Object.hasOwn(options, text)) throw mistakes.commandOptionTwice({ option: text, usage })
+    if (option.value === undefined) {
+      if (value !== undefined) throw mistakes.commandOptionAlone({ option: text, usage })
+      options[text] = ''
+      continue
+    }
     const following = written[index + 1]
     const given = value ?? (following?.kind === 'option' ? undefined : following?.text)
     if (given === undefined || given.trim() === '') throw mistakes.commandOptionEmpty({ option: text, usage })
@@ -100,6 +112,8 @@ function toCommand({ name }: CommandRow, { words, options }: Given): Command {
       const { because = '', until } = options
       return { name, journey, ...(fact !== undefined && { fact }), because, ...readUntil(until), ...sha }
     }
+    case 'experiment':
+      return readExperiment(words, options)
   }
 }
 

@@ -7,7 +7,7 @@ const MOST = 20
 const LONGEST = 200
 
 const word =
-  /(?:--(?<name>[a-z]+)(?:=(?:"(?<inner>[^"]*)"|(?<value>[^\s"]*))|(?=\s|$))|"(?<quoted>[^"]*)"|(?<bare>[^\s"]+))(?:\s+|$)/iy
+  /(?:--(?<name>[a-z]+(?:-[a-z]+)*)(?:=(?:"(?<inner>[^"]*)"|(?<value>[^\s"]*))|(?=\s|$))|"(?<quoted>[^"]*)"|(?<bare>[^\s"]+))(?:\s+|$)/iy
 
 /**
  * The words of a command's line, at most 20, none longer than 200 characters. Phones write “ ” for quotation

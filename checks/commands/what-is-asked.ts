@@ -7,7 +7,7 @@ export type Asked = { status: 'ignored'; why: string } | Exclude<ParsedCommand, 
 
 /**
  * What a comment asks of us that is to be answered now. An edited comment asks nothing, since its date would be
- * that of another text; of a closed pull request only the status can be asked, of a merged one nothing.
+ * that of another text. Of a closed pull request only the status can be asked, of a merged one nothing but its experiments.
  */
 export function whatIsAsked(
   comment: Comment,
@@ -21,8 +21,9 @@ export function whatIsAsked(
   const parsed = parseCommand(comment.body)
   if (parsed.status === 'none') return ignored('The comment holds no command.')
   if (locked) return ignored('The pull request is locked.')
-  const asksStatus = parsed.status === 'command' && parsed.command.name === 'status'
-  if (state === 'merged' || (state === 'closed' && !asksStatus)) return ignored(`The pull request is ${state}.`)
+  const name = parsed.status === 'command' ? parsed.command.name : undefined
+  const isAnswered = state === 'open' || name === 'experiment' || (state === 'closed' && name === 'status')
+  if (!isAnswered) return ignored(`The pull request is ${state}.`)
   if (comments.some((one) => one.mine && readAnswerMarker(one.body)?.comment === comment.id))
     return ignored('The comment is answered already.')
   return parsed

@@ -12,7 +12,8 @@ export function effectText(plan: ExperimentPlan, effect: ArmEffect): string {
   return `In ${effect.arm} the ${kpiTitle(effect.kpi)} is ${values}: ${changeText(effect)}.`
 }
 
-function changeText({ relative, absolute, interval }: ArmEffect): string {
+/** "+15 % (+9 to +21)". */
+export function changeText({ relative, absolute, interval }: ArmEffect): string {
   if (relative !== undefined && interval.relative !== undefined) {
     return `${formatChange(relative)} (${formatInterval(interval.relative)})`
   }

@@ -17,7 +17,8 @@ ${renderCommands()}
 ## What counts
 
 - The first line that shows as text. Lines in quotes, code and HTML comments are passed over; a comment that was
-  edited, and one by a bot, asks nothing. On a closed pull request only \`status\` is answered.
+  edited, and one by a bot, asks nothing. On a closed pull request only \`status\` and
+  \`experiment\` are answered, on a merged one \`experiment\` alone.
 - \`--name value\` and \`--name=value\` are the same. What has spaces stands in quotation marks. Options come last.
   A command has at most 20 words, and a reason at most 200 characters.
 - The rights of who wrote it, asked of GitHub at that moment. When nobody can say, nothing is done.

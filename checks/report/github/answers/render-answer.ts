@@ -30,13 +30,22 @@ function wordsOf(answer: Answer): string {
     case 'accepted':
       return renderAcceptance(answer)
     case 'refused':
-      return `Not done. ${mdWords(answer.reason)}`
+      return [`Not done. ${mdWords(answer.reason)}`, ...detailsOf(answer)].join('\n\n')
+    case 'experiment':
+      return [
+        `${mdWords(answer.words)}${answer.url === undefined ? '' : ` ${mdLink('The experiment', answer.url)}`}`,
+        ...detailsOf(answer),
+      ].join('\n\n')
     case 'mistake': {
       const { message, remedy } = answer.mistake
       const right = remedy === undefined ? '' : `\n\n${mdCode(remedy)}`
       return `${mdText(message, 2_000)}${right}\n\n${mdCode('/ux-impact help')} lists what can be written.`
     }
   }
+}
+
+function detailsOf({ details = [] }: { details?: string[] }): string[] {
+  return details.length === 0 ? [] : [details.map((line) => `- ${mdWords(line)}`).join('\n')]
 }
 
 function renderHelp(permission: string): string {

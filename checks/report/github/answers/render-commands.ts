@@ -22,7 +22,10 @@ const rights: Record<CommandRow['needs'], string> = {
 function renderMeanings({ name, words, options }: CommandRow): string {
   const entries = [
     ...words.map((word) => [word.name, word.means] as const),
-    ...options.map((option) => [`--${option.name} ${option.value}`, option.means] as const),
+    ...options.map(
+      ({ name: option, value, means }) =>
+        [value === undefined ? `--${option}` : `--${option} ${value}`, means] as const,
+    ),
   ]
   return [`For ${mdCode(name)}:`, '', ...entries.map(([what, means]) => `- ${mdCode(what)}: ${mdWords(means)}`)].join(
     '\n',

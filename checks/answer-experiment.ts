@@ -1,0 +1,50 @@
+import { type Answer, refuse } from './commands/answer.ts'
+import { chooseJourney } from './choose-journey.ts'
+import { decideNow } from './decide-now.ts'
+import type { ExperimentAnswering, ExperimentAsked } from './experiment-asked.ts'
+import { experimentsOf } from './experiments-of.ts'
+import { isRefused } from './is-refused.ts'
+import { planNow } from './plan-now.ts'
+import { readBaseConfig } from './read-base-config.ts'
+import { startExperiment } from './start-experiment.ts'
+import { stopExperiment } from './stop-experiment.ts'
+
+/** Does what a command asks of a pull request's experiment, by base's configuration and by what its comments hold now. */
+export async function answerExperiment(asked: ExperimentAsked, ports: ExperimentAnswering): Promise<Answer> {
+  const { command, pullRequest } = asked
+  const { host, experiments, defaults } = ports
+  if (experiments === undefined) return refuse('Experiments cannot be run from here.')
+
+  // 1. What base says, and what is known of experiments here.
+  const base = await readBaseConfig(pullRequest, { host, ...(defaults && { defaults }) })
+  if ('reason' in base) return refuse(`${base.reason} So no experiment can be run by it.`)
+  const comments = await host.comments.list(pullRequest.number)
+  if (isRefused(comments)) return refuse(comments.reason)
+  const kept = experimentsOf(comments, pullRequest.number)
+
+  // 2. Which journey it is about.
+  const chosen = await chooseJourney({ command, pullRequest, config: base.config, kept }, { host, experiments })
+  if ('reason' in chosen) return refuse(chosen.reason)
+
+  // 3. What is asked of it.
+  const { journey } = chosen
+  const wanted = { ...asked, journey, base, kept: kept.find(({ state }) => state.plan.journey === journey) }
+  const able = { ...ports, experiments }
+  switch (command.action) {
+    case 'plan':
+      return planNow(wanted, able)
+    case 'start':
+      return startExperiment(wanted, able)
+    case 'stop':
+      return stopExperiment(wanted, able)
+    case 'decide':
+      return decideNow(wanted, able)
+    case 'status': {
+      if (wanted.kept === undefined) return refuse(`There is no experiment on \`${journey}\` here.`)
+      const { comment, state } = wanted.kept
+      const hindrance = state.hindrance === undefined ? [] : [state.hindrance]
+      const words = `The experiment on \`${journey}\` is ${state.phase}.`
+      return { kind: 'experiment', words, details: hindrance, url: comment.url }
+    }
+  }
+}

@@ -1,0 +1,241 @@
+import { endExperiment, finishExperiment } from './end-experiment.ts'
+import { deviationsOf } from './experiment/deviations.ts'
+import { flagOf, useAfter } from './experiment/experiment-flag.ts'
+import { ALIVE_LABEL } from './experiment/labels.ts'
+import { daysKnown, nextLook } from './experiment/team-days.ts'
+import { experimentsOf, isAlive, type KeptExperiment } from './experiments-of.ts'
+import { findDeployed } from './find-deployed.ts'
+import { isRefused } from './is-refused.ts'
+import { lookAtExperiment } from './look-at-experiment.ts'
+import type { ExperimentPorts, FlagProvider, Host, Ports, ReadingPorts, Refused } from './ports.ts'
+import { type BaseConfig, readBaseConfig } from './read-base-config.ts'
+import type { ExperimentState, FlagUse, PullRequest } from './types.ts'
+import { writeExperiment } from './write-experiment.ts'
+
+export type FollowingPorts = {
+  host: Pick<Host, 'comments' | 'history' | 'deployments' | 'issues' | 'labels' | 'pullRequests'>
+  experiments: ExperimentPorts
+  clock: Pick<Ports['clock'], 'date'>
+  defaults?: ReadingPorts['defaults']
+}
+
+/**
+ * What became of the experiments of a pull request; `said` is for a log. `active` while somebody has to come again, at
+ * `lookAgainAt` where that is known; `hindered` is what the host did not let us do.
+ */
+export type Followed = { said: string[]; active: boolean; lookAgainAt?: Date; hindered: Refused[] }
+
+/** After what stands in the way and may pass, and after what waits for somebody. */
+const SOON_MS = 15 * 60_000
+const LATER_MS = 60 * 60_000
+/** A deployment is looked for ever more rarely, between these. */
+const DEPLOYMENT_MS = { soonest: 10 * 60_000, latest: 6 * 60 * 60_000 }
+
+/**
+ * Brings the experiments of one pull request as far as they can be now. It goes by what their comments hold and by what
+ * the flag does, and each step is written down after it was done: whoever is stopped half way is followed by somebody
+ * who does that step again, which then does nothing.
+ */
+export async function follow({ pullRequest }: { pullRequest: PullRequest }, ports: FollowingPorts): Promise<Followed> {
+  const { host } = ports
+  const { number, labels, state: where } = pullRequest
+  if (!labels.includes(ALIVE_LABEL)) return { said: [], active: false, hindered: [] }
+
+  // 1. What is known of them.
+  const comments = await host.comments.list(number)
+  if (isRefused(comments)) return hinderedBy([comments])
+  const kept = experimentsOf(comments, number)
+  const base = await readBaseConfig(pullRequest, ports)
+  if ('reason' in base && base.refused) return hinderedBy([base.refused])
+
+  // 2. Each of them, as far as it can be.
+  const said: string[] = []
+  const hindered: Refused[] = []
+  const due: Date[] = []
+  let active = false
+  for (const one of kept) {
+    const step = await followOne({ kept: one, pullRequest, base }, ports)
+    if (isRefused(step)) {
+      hindered.push(step)
+      active = true
+      continue
+    }
+    said.push(`The experiment on ${one.state.plan.journey}: ${step.said}`)
+    if (step.lookAgainAt) due.push(step.lookAgainAt)
+    active ||= step.active
+  }
+
+  // 3. The label of the living, where nothing was ever started; a plan on an open pull request may still be.
+  const isOver = where !== 'open' && kept.every(({ state }) => state.phase === 'planned')
+  if (isOver) {
+    const removed = await host.labels.remove(number, ALIVE_LABEL)
+    if (isRefused(removed)) return { said, active: true, hindered: [removed] }
+  }
+  const [soonest] = due.sort((one, other) => one.getTime() - other.getTime())
+  return { said, active, hindered, ...(soonest && { lookAgainAt: soonest }) }
+}
+
+const hinderedBy = (hindered: Refused[]): Followed => ({
+  said: hindered.map(({ reason }) => reason),
+  active: true,
+  hindered,
+})
+
+type Followable = { kept: KeptExperiment; pullRequest: PullRequest; base: BaseConfig | { reason: string } }
+type Able = Followable & { base: BaseConfig; provider: FlagProvider }
+type Step = { said: string; active: boolean; lookAgainAt?: Date }
+
+async function followOne(following: Followable, ports: FollowingPorts): Promise<Step | Refused> {
+  const { kept, pullRequest, base } = following
+  const { state } = kept
+  if (state.phase === 'planned') return { said: 'planned', active: false }
+  if (!isAlive(kept)) {
+    const finished = await finishExperiment({ kept, pullRequest }, ports)
+    return isRefused(finished) ? finished : { said: 'ended', active: false }
+  }
+  if ('reason' in base) return hinder(following, { reason: base.reason }, ports)
+  const provider = ports.experiments.providers.open({
+    name: state.provider,
+    config: base.config,
+    branch: pullRequest.base.ref,
+  })
+  if ('status' in provider) return hinder(following, provider, ports)
+  const able = { ...following, base, provider }
+  return state.phase === 'armed' ? followArmed(able, ports) : followRunning(able, ports)
+}
+
+/** Started, and not where users are yet. */
+async function followArmed(able: Able, ports: FollowingPorts): Promise<Step | Refused> {
+  const { kept, pullRequest, base } = able
+  const { state } = kept
+  const { merged } = pullRequest
+  if (pullRequest.state === 'closed') {
+    const hindrance = await switchFlag(able, { use: 'off' })
+    if (hindrance) return hinder(able, hindrance, ports)
+    const ended = await endExperiment({ kept, pullRequest, end: { why: 'closed' } }, ports)
+    return isRefused(ended) ? ended : { said: 'ended, as the pull request was closed', active: false }
+  }
+  if (merged === undefined) {
+    const hindrance = state.hindrance === undefined ? undefined : await switchFlag(able, { use: 'off' })
+    if (hindrance) return hinder(able, hindrance, ports)
+    return keep(able, free(state, base), { said: 'waits for the merge', active: true }, ports)
+  }
+  const known: ExperimentState = { ...free(state, base), merged: merged.sha }
+  const now = ports.clock.date()
+  if (base.config.experiments.begins === 'deployment') {
+    const deployed = await findDeployed(merged, ports.host)
+    if (isRefused(deployed)) return deployed
+    if (deployed === undefined) {
+      const waited = now.getTime() - Date.parse(merged.at)
+      const pause = Math.min(Math.max(waited / 10, DEPLOYMENT_MS.soonest), DEPLOYMENT_MS.latest)
+      const lookAgainAt = new Date(now.getTime() + pause)
+      return keep(able, known, { said: 'waits for the deployment to production', active: true, lookAgainAt }, ports)
+    }
+  }
+  const hindrance = await switchFlag(able, { use: 'split' })
+  if (hindrance) return hinder({ ...able, kept: { ...kept, state: known } }, hindrance, ports)
+  const running: ExperimentState = { ...known, phase: 'running', runningSince: now.toISOString() }
+  const lookAgainAt = nextLook(now, state)
+  return keep(able, running, { said: 'runs', active: true, lookAgainAt }, ports)
+}
+
+/** Where users are: looked at once a day, and decided by its table. */
+async function followRunning(able: Able, ports: FollowingPorts): Promise<Step | Refused> {
+  const { kept, pullRequest, base, provider } = able
+  const state = free(kept.state, base)
+  const { runningSince = '', plan, looks } = state
+  const now = ports.clock.date()
+  const { winner } = base.config.experiments
+  if (state.decision !== undefined) return conclude({ ...able, kept: { ...kept, state } }, ports)
+
+  // 1. Whether a day is known that was not looked at.
+  const known = daysKnown(new Date(runningSince), now, state)
+  const lookAgainAt = nextLook(now, state)
+  const last = looks.at(-1)?.days ?? -1
+  if (known.days <= last)
+    return keep(able, state, { said: `runs, ${last} days seen`, active: true, lookAgainAt }, ports)
+
+  // 2. What the flag does, and what people did.
+  const flag = await provider.state(flagOf(state))
+  if (flag.status === 'trouble') return hinder(able, flag, ports)
+  const looked = await lookAtExperiment({ state, base, provider, known }, ports.experiments)
+  if (looked.status === 'not known') {
+    return hinder(able, { reason: looked.reason, later: true, ...(looked.until && { until: looked.until }) }, ports)
+  }
+  const { decision } = looked
+
+  // 3. Somebody switched the flag elsewhere, unless it was us, who were stopped before that was written down.
+  const wanted = decision.outcome === 'running' ? { use: 'split' as const } : useAfter(decision, winner)
+  const isAsLeft = flag.status === 'ours' && (flag.use === 'split' || sameUse(flag, wanted))
+  if (!isAsLeft) {
+    const because = `At ${provider.title} the flag is not split any more: ${flagWords(flag)}.`
+    const ended = await endExperiment({ kept, pullRequest, end: { why: 'withdrawn', because } }, ports)
+    return isRefused(ended) ? ended : { said: 'ended, as its flag was switched elsewhere', active: false }
+  }
+
+  // 4. The decision, or the next day.
+  if (decision.outcome !== 'running') {
+    return conclude({ ...able, kept: { ...kept, state: { ...looked.state, decision } } }, ports)
+  }
+  const left = 7 * plan.weeks - known.days
+  return keep(able, looked.state, { said: `runs, ${left} days left`, active: true, lookAgainAt }, ports)
+}
+
+/** The flag first, then the comment that says so: of a decision that was made only once, both come to their end. */
+async function conclude(able: Able, ports: FollowingPorts): Promise<Step | Refused> {
+  const { kept, pullRequest, base } = able
+  const { decision } = kept.state
+  if (decision === undefined) throw new Error('Only what is decided can be concluded.')
+  const hindrance = await switchFlag(able, useAfter(decision, base.config.experiments.winner))
+  if (hindrance) return hinder(able, hindrance, ports)
+  const ended = await endExperiment({ kept, pullRequest }, ports)
+  return isRefused(ended) ? ended : { said: `decided: ${decision.outcome}`, active: false }
+}
+
+type Hindrance = { reason: string; later?: boolean; until?: string }
+
+/** What stands in the way of the flag being so; nothing where it is. */
+async function switchFlag({ kept, provider }: Able, to: FlagUse): Promise<Hindrance | undefined> {
+  const brought = await provider.bring(flagOf(kept.state), to)
+  if (brought.status === 'done') return undefined
+  return brought.status === 'pending' ? { reason: `${brought.what}: ${brought.url}` } : brought
+}
+
+/** It is said, and tried again; nothing else of the experiment changes by it. */
+async function hinder(
+  following: Followable,
+  { reason, later = false, until }: Hindrance,
+  ports: FollowingPorts,
+): Promise<Step | Refused> {
+  const now = ports.clock.date().getTime()
+  const soonest = now + (later ? SOON_MS : LATER_MS)
+  const lookAgainAt = new Date(Math.max(soonest, until === undefined ? 0 : Date.parse(until)))
+  const state = { ...following.kept.state, hindrance: reason.slice(0, 1_000) }
+  return keep(following, state, { said: `hindered: ${reason}`, active: true, lookAgainAt }, ports)
+}
+
+/** Without what stood in the way, and with what the configuration says by now. */
+function free({ hindrance: _, ...state }: ExperimentState, { config }: BaseConfig): ExperimentState {
+  const told = state.deviations.filter((line) => line.startsWith('It was decided'))
+  return { ...state, deviations: [...deviationsOf(state, config), ...told] }
+}
+
+async function keep(
+  { kept }: Pick<Followable, 'kept'>,
+  state: ExperimentState,
+  step: Step,
+  { host }: FollowingPorts,
+): Promise<Step | Refused> {
+  const written = await writeExperiment({ state, kept }, host)
+  return isRefused(written) ? written : step
+}
+
+function sameUse(one: FlagUse, other: FlagUse): boolean {
+  return one.use === other.use && (one.use !== 'all' || (other.use === 'all' && one.arm === other.arm))
+}
+
+function flagWords(flag: Exclude<Awaited<ReturnType<FlagProvider['state']>>, { status: 'trouble' }>): string {
+  if (flag.status === 'absent') return 'it is not there'
+  if (flag.status === 'foreign') return flag.why
+  return flag.use === 'all' ? `everybody has ${flag.arm}` : 'everybody has the control'
+}
