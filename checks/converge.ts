@@ -3,7 +3,8 @@ import { bringVerdict } from './bring-verdict.ts'
 import { isRefused, mayComeLater } from './is-refused.ts'
 import { type Later, laterBy } from './later-by.ts'
 import { measureAgain } from './measure-again.ts'
-import type { Host, Ports, ReadingPorts, Refused } from './ports.ts'
+import { type Followed, follow } from './follow.ts'
+import type { ExperimentPorts, Host, Ports, ReadingPorts, Refused } from './ports.ts'
 import { cancelCheck, endCheck } from './publish-check.ts'
 import type { Policy } from './read-policy.ts'
 import type { Selected } from './select-journeys.ts'
@@ -52,6 +53,8 @@ export type ConvergingPorts = {
   /** Missing where nothing is known of earlier runs. */
   records?: NonNullable<ReadingPorts['records']>
   defaults?: ReadingPorts['defaults']
+  /** Missing where nobody can switch flags. */
+  experiments?: Omit<ExperimentPorts, 'kpis' | 'select'>
   clock: Ports['clock']
   runner: Ports['runner']
 }
@@ -103,15 +106,43 @@ export async function converge(asked: ToConverge, ports: ConvergingPorts): Promi
     : await bringVerdict({ ...asked, pullRequest }, ports)
   if (isRefused(brought)) hindered(brought)
   else said.push(...brought.said)
-  const lookAgainAt = isRefused(brought) ? undefined : brought.lookAgainAt
+
+  // 5. Its experiments, which live on after the merge.
+  const followed = await followExperiments(asked, pullRequest, ports)
+  said.push(...followed.said)
+  for (const refused of followed.hindered) hindered(refused)
+  const due = [isRefused(brought) ? undefined : brought.lookAgainAt, followed.lookAgainAt]
+  const [lookAgainAt] = due.filter((at) => at !== undefined).sort((one, other) => one.getTime() - other.getTime())
+  const isOver = pullRequest.state !== 'open' && !followed.active
   return {
     done,
     said,
     head: sha,
-    ...(pullRequest.state !== 'open' && hindrances.length === 0 && { gone: true as const }),
+    ...(isOver && hindrances.length === 0 && { gone: true as const }),
     ...(lookAgainAt && { lookAgainAt }),
     ...laterBy(hindrances),
   }
+}
+
+/** As it is by now: what somebody asked for in this look may have begun or ended one. */
+async function followExperiments(
+  { number, todos }: ToConverge,
+  before: PullRequest,
+  { host, clock, defaults, ...ports }: ConvergingPorts,
+): Promise<Followed> {
+  const experiments = experimentPorts(ports)
+  if (experiments === undefined) return { said: [], active: false, hindered: [] }
+  const now = todos.length === 0 ? before : await host.pullRequests.read(number)
+  if (isRefused(now)) return { said: [], active: true, hindered: [now] }
+  return follow({ pullRequest: now ?? before }, { host, clock, experiments, ...(defaults && { defaults }) })
+}
+
+function experimentPorts({
+  experiments,
+  kpis,
+  select,
+}: Pick<ConvergingPorts, 'experiments' | 'kpis' | 'select'>): ExperimentPorts | undefined {
+  return experiments && { ...experiments, kpis, select }
 }
 
 /** Newer than every run that measures: whoever looks now knows that the check is not wanted. */
@@ -133,7 +164,13 @@ async function perform(
     case 'answerComment': {
       const { number } = pullRequest
       const wanted = { pullRequest: number, comment: todo.comment, workflow, check, judgesItself: true as const }
-      const answered = await answerComment(wanted, { host, clock, ...(defaults && { defaults }) })
+      const experiments = experimentPorts(ports)
+      const answered = await answerComment(wanted, {
+        host,
+        clock,
+        ...(defaults && { defaults }),
+        ...(experiments && { experiments }),
+      })
       if (answered.status === 'ignored') return { said: answered.why }
       if (answered.status === 'failed') return { said: answered.refused.reason, refused: answered.refused }
       return { said: [`Comment ${todo.comment} is answered: ${answered.answer.kind}.`, ...answered.refused].join(' ') }

@@ -82,7 +82,7 @@ describe('of GitHub', () => {
     expect((await ofGitHub()).slice(5)).toEqual([
       {
         mark: 'wrong',
-        text: 'acme has not accepted `actions: write`, `deployments: read`, `issues: read` and `merge_queues: read`.',
+        text: 'acme has not accepted `actions: write`, `deployments: read`, `issues: write` and `merge_queues: read`.',
         remedy: here(11),
       },
       { mark: 'warning', text: 'globex has suspended it.', remedy: here(22) },

@@ -21,7 +21,7 @@ it('what it lacks is named with where to give it, and so is what it has beyond',
   ).toEqual([
     {
       mark: 'wrong',
-      text: 'The app lacks `checks: write` and `issues: read`.',
+      text: 'The app lacks `checks: write` and `issues: write`.',
       remedy: `Give it at ${settings}/permissions; whoever installed the app accepts it.`,
     },
     {

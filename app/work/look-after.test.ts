@@ -216,7 +216,7 @@ describe('a host that is out of reach', () => {
   it.each([
     ['commit', { pullRequestsOf: async () => ({ numbers: [], again: 'soon' as const }) }],
     ['mergeGroup', { mergeGroup: async () => ({ again: 'soon' as const }) }],
-    ['repository', { openPullRequests: async () => ({ pullRequests: [], again: 'soon' as const }) }],
+    ['repository', { openPullRequests: async () => ({ pullRequests: [], experiments: [], again: 'soon' as const }) }],
   ] as const)('leaves a look at a %s for later', async (kind, work) => {
     await record(
       delivery({
@@ -273,7 +273,10 @@ it('R8: a merge group is answered, and told when it has ended', async () => {
 
 describe('a look at a repository', () => {
   const open = (...pullRequests: [number: number, head: string][]) => ({
-    openPullRequests: async () => ({ pullRequests: pullRequests.map(([number, head]) => ({ number, head })) }),
+    openPullRequests: async () => ({
+      pullRequests: pullRequests.map(([number, head]) => ({ number, head })),
+      experiments: [],
+    }),
   })
   const told = delivery({ marks: [{ repository: 10, kind: 'repository' }] })
   const asked = () => query('SELECT subject FROM ux_impact.matters WHERE marked_at IS NOT NULL ORDER BY subject')
@@ -298,7 +301,7 @@ describe('a look at a repository', () => {
 
   it('that can be reached no more leaves nothing of it', async () => {
     await record(marking(7, { todo: named }), told)
-    await look({ openPullRequests: async () => ({ pullRequests: [], gone: true }) }, 'repository')
+    await look({ openPullRequests: async () => ({ pullRequests: [], experiments: [], gone: true }) }, 'repository')
     expect([await query('SELECT * FROM ux_impact.matters'), await query('SELECT * FROM ux_impact.todos')]).toEqual([
       [],
       [],

@@ -125,7 +125,7 @@ function ofPullRequest(converged: Converged, known: Known, looking: Looking): Ou
 }
 
 async function ofRepository(
-  { pullRequests, gone, ...later }: Awaited<ReturnType<Work['openPullRequests']>>,
+  { pullRequests, experiments, gone, ...later }: Awaited<ReturnType<Work['openPullRequests']>>,
   known: Known,
   looking: Looking,
 ): Promise<Outcome> {
@@ -133,6 +133,11 @@ async function ofRepository(
   const waits = waitFor(later, known, looking)
   if (waits !== undefined) return { ...nothing, ...waits }
   const numbers = await findMissing(known.place.repository, pullRequests, looking.database)
-  const pause = pullRequests.length > 0 ? SWEPT_AFTER_MS.open : SWEPT_AFTER_MS.none
-  return { ...nothing, marks: { numbers, inherit: false }, lookAt: new Date(looking.now().getTime() + pause) }
+  const alive = new Set([...numbers, ...experiments])
+  const pause = pullRequests.length + alive.size > 0 ? SWEPT_AFTER_MS.open : SWEPT_AFTER_MS.none
+  return {
+    ...nothing,
+    marks: { numbers: [...alive], inherit: false },
+    lookAt: new Date(looking.now().getTime() + pause),
+  }
 }

@@ -2,12 +2,18 @@ import { openReach } from '../../checks/adapters/egress/open-reach.ts'
 import { openReachingFetch } from '../../checks/adapters/egress/open-reaching-fetch.ts'
 import { openFeedback } from '../../checks/adapters/feedback/open-feedback.ts'
 import { openKpiSources } from '../../checks/adapters/kpis/open-kpi-sources.ts'
-import type { Feedback, Issues, KpiSources } from '../../checks/ports.ts'
+import { openExperiments } from '../../checks/adapters/open-experiments.ts'
+import type { ExperimentPorts, Feedback, Issues, KpiSources, RepositoryFiles } from '../../checks/ports.ts'
 import type { KpiSettings } from '../settings.ts'
 import { ownersVariable } from './owners-variable.ts'
 
 /** What production and people say, as the account of a repository may ask for it. */
-export type OwnersReaders = { kpis: KpiSources; feedback(issues: Issues): Feedback }
+export type OwnersReaders = {
+  kpis: KpiSources
+  feedback(issues: Issues): Feedback
+  /** Who switches its flags and counts its people; `files` changes a flag file of the repository. */
+  experiments(files: RepositoryFiles): Omit<ExperimentPorts, 'kpis' | 'select'>
+}
 
 /**
  * The KPIs and the feedback of all accounts, read by one reader for as long as the process lives: what services allow in
@@ -24,6 +30,10 @@ export function openOwnersKpis(
   return (repository) => {
     const env = ownersVariable(repository.split('/')[0] ?? '', variables)
     const kpis = reader.with(env)
-    return { kpis, feedback: (issues) => openFeedback({ issues, askWarehouse: kpis.rows, env, fetch, now }) }
+    return {
+      kpis,
+      feedback: (issues) => openFeedback({ issues, askWarehouse: kpis.rows, env, fetch, now }),
+      experiments: (files) => openExperiments({ env, fetch, now, kpis, files }),
+    }
   }
 }

@@ -4,9 +4,10 @@ import { join } from 'node:path'
 import { readMeasurement } from '../../checks/adapters/records/read-measurement.ts'
 import { answerMergeGroup } from '../../checks/answer-merge-group.ts'
 import { type Todo as Asked, type ConvergingPorts, converge } from '../../checks/converge.ts'
+import { ALIVE_LABEL } from '../../checks/experiment/labels.ts'
 import { isRefused } from '../../checks/is-refused.ts'
 import { laterBy } from '../../checks/later-by.ts'
-import type { Commits, Host, Records, Refused } from '../../checks/ports.ts'
+import type { Commits, Host, Records, Refused, RepositoryFiles } from '../../checks/ports.ts'
 import type { ButtonId } from '../../checks/types.ts'
 import type { Permissions } from '../identity/open-identity.ts'
 import type { KpiSettings } from '../settings.ts'
@@ -22,19 +23,23 @@ export type OpenRepository = (
 ) => Promise<AppHost | Refused>
 
 /** A repository's host, its commits without a clone, and the records that its default branch left. */
-export type AppHost = Host & { commits: Commits; records: Pick<Records, 'list'> }
+export type AppHost = Host & { commits: Commits; records: Pick<Records, 'list'>; files: RepositoryFiles }
 
 /** The check that the app writes, and the workflow whose runs it judges. */
 export const CHECK = 'ux-impact'
 export const WORKFLOW = '.github/workflows/ux-impact.yml'
 
 const reading: Permissions = { contents: 'read', pull_requests: 'read', metadata: 'read' }
+/** GitHub tells which pull requests have a label to whoever may read issues. */
+const sweeping: Permissions = { ...reading, issues: 'read' }
+/** Of a flag file alone. */
+const writing: Permissions = { contents: 'write', pull_requests: 'write', metadata: 'read' }
 const converging: Permissions = {
   actions: 'write',
   checks: 'write',
   contents: 'read',
   deployments: 'read',
-  issues: 'read',
+  issues: 'write',
   pull_requests: 'write',
   metadata: 'read',
 }
@@ -88,6 +93,7 @@ export function openWork({
           feedback: readers.feedback(host.issues),
           records: host.records,
           ...(defaults && { defaults }),
+          experiments: readers.experiments(filesOf(place, host, signal)),
           clock,
           runner: {
             node: process.version,
@@ -118,11 +124,39 @@ export function openWork({
     },
 
     async openPullRequests({ place }, signal) {
-      const found = await asked(place, reading, signal, (host) => host.pullRequests.open())
-      if (!isRefused(found)) return { pullRequests: found }
+      const found = await asked(place, sweeping, signal, async ({ pullRequests }) => {
+        const open = await pullRequests.open()
+        if (isRefused(open)) return open
+        return { open, labelled: await pullRequests.labelled(ALIVE_LABEL) }
+      })
+      if (!isRefused(found)) {
+        // Where labels cannot be read, those that are known are looked at by their own moments.
+        if (isRefused(found.labelled)) say(idsOf(place), [found.labelled.reason])
+        return { pullRequests: found.open, experiments: isRefused(found.labelled) ? [] : found.labelled }
+      }
       say(idsOf(place), [found.reason])
-      return { pullRequests: [], ...laterBy([found]), ...(found.code === 'missing' && { gone: true }) }
+      return { pullRequests: [], experiments: [], ...laterBy([found]), ...(found.code === 'missing' && { gone: true }) }
     },
+  }
+
+  /** A token that may write files is asked for when one is to be written, and not before: few apps may. */
+  function filesOf(place: Place, { files }: AppHost, signal: AbortSignal): RepositoryFiles {
+    const changing = async () => open(place, writing, signal)
+    return {
+      read: files.read,
+      async write(change) {
+        const host = await changing()
+        return isRefused(host) ? host : host.files.write(change)
+      },
+      async propose(change) {
+        const host = await changing()
+        return isRefused(host) ? host : host.files.propose(change)
+      },
+      async withdraw(branch) {
+        const host = await changing()
+        return isRefused(host) ? host : host.files.withdraw(branch)
+      },
+    }
   }
 
   async function asked<Value>(

@@ -40,10 +40,13 @@ export type Work = {
   pullRequestsOf(asked: { place: Place; sha: string }, signal: AbortSignal): Promise<Found>
   /** A merge group waits for the check on its commit, or has `ended`. */
   mergeGroup(asked: { place: Place; sha: string; ended: boolean }, signal: AbortSignal): Promise<Later>
-  /** All open pull requests of a repository with their heads; `gone` when it can be reached no more. */
+  /**
+   * All open pull requests of a repository with their heads, and the numbers of those with an experiment that is alive,
+   * merged ones too; `gone` when it can be reached no more.
+   */
   openPullRequests(asked: { place: Place }, signal: AbortSignal): Promise<Open>
 }
 
 export type Converged = Later & { done: string[]; head?: string; lookAgainAt?: Date; gone?: true }
 export type Found = Later & { numbers: number[] }
-export type Open = Later & { pullRequests: { number: number; head: string }[]; gone?: true }
+export type Open = Later & { pullRequests: { number: number; head: string }[]; experiments: number[]; gone?: true }
