@@ -1,5 +1,6 @@
 import { answerComment } from '../checks/answer-comment.ts'
 import { decideTask } from '../checks/events/decide-task.ts'
+import { experimentsOf } from './experiments-of.ts'
 import { hostOf } from './host-of.ts'
 import { CHECK } from './judge.ts'
 import type { Step } from './perform.ts'
@@ -13,9 +14,10 @@ export async function answer(step: Step): Promise<number> {
     return 0
   }
   const { pullRequest, comment } = task
+  const host = hostOf(step)
   const answered = await answerComment(
     { pullRequest, comment, workflow: context.workflow, check: CHECK },
-    { host: hostOf(step), clock: { date: () => new Date() } },
+    { host, clock: { date: () => new Date() }, experiments: experimentsOf(step, host) },
   )
   switch (answered.status) {
     case 'ignored':

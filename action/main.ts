@@ -6,6 +6,7 @@ const steps = {
   measure: async () => (await import('./measure.ts')).measureChange,
   'keep-kpis': async () => (await import('./keep-kpis.ts')).keepProduction,
   judge: async () => (await import('./judge.ts')).judgeChange,
+  follow: async () => (await import('./follow.ts')).followExperiments,
   comment: async () => (await import('./comment.ts')).answer,
 }
 
