@@ -1,4 +1,4 @@
-import type { Host } from '../checks/ports.ts'
+import type { openHost } from '../checks/adapters/open-host.ts'
 
 /**
  * GitHub, where the environment names a repository and a token as its Actions do; undefined elsewhere. Loaded
@@ -7,12 +7,12 @@ import type { Host } from '../checks/ports.ts'
 export async function findHost(
   env: NodeJS.ProcessEnv,
   { signal, log }: { signal: AbortSignal; log: (line: string) => void },
-): Promise<Host | undefined> {
+): Promise<ReturnType<typeof openHost> | undefined> {
   const token = env.GITHUB_TOKEN || env.GH_TOKEN
   const repository = env.GITHUB_REPOSITORY
   if (!token || !repository) return undefined
-  const { openHost } = await import('../checks/adapters/open-host.ts')
-  return openHost({
+  const adapters = await import('../checks/adapters/open-host.ts')
+  return adapters.openHost({
     token,
     apiUrl: env.GITHUB_API_URL || 'https://api.github.com',
     webUrl: env.GITHUB_SERVER_URL || 'https://github.com',

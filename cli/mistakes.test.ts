@@ -237,7 +237,7 @@ describe('a call', () => {
       "
       ✖ There is no command "chekc".
 
-        Did you mean check? There are: check, measure, judge, affected, kpis, validate, doctor, app.
+        Did you mean check? There are: check, measure, judge, affected, kpis, experiment, validate, doctor, app.
       "
     `)
   })

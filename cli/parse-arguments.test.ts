@@ -100,9 +100,9 @@ it('each mistake says what would be right', () => {
   expect(`\n${lines.map((line) => `${line}\n   ${mistakeIn(line)}`).join('\n')}\n`).toMatchInlineSnapshot(`
     "
     chekc
-       There is no command "chekc". | Did you mean check? There are: check, measure, judge, affected, kpis, validate, doctor, app.
+       There is no command "chekc". | Did you mean check? There are: check, measure, judge, affected, kpis, experiment, validate, doctor, app.
     toString
-       There is no command "toString". | There are: check, measure, judge, affected, kpis, validate, doctor, app.
+       There is no command "toString". | There are: check, measure, judge, affected, kpis, experiment, validate, doctor, app.
     check --pears 3
        ux-impact check has no option --pears. | What there is: ux-impact check --help
     check --bsae main

@@ -19,6 +19,10 @@ export type Arguments = {
   out: string
   explain?: string
   check?: true
+  pullRequest?: number
+  days?: number
+  /** As an experiment's command has them on a pull request. */
+  experiment?: Record<string, string>
   audit?: true
   markdown?: true
   all: boolean
@@ -42,6 +46,8 @@ export function parseArguments(argv: string[]): Arguments {
       throw wrong(`${command} does not know what to do with "${left}".`, commands[command].usage.join('\n'))
     }
   }
+  const numbers = { from: 1, to: 999_999_999, whole: true }
+  const { 'pull-request': pullRequest } = numeric('pull-request', values['pull-request'], numbers)
   return {
     command,
     words,
@@ -55,6 +61,9 @@ export function parseArguments(argv: string[]): Arguments {
     ...text('explain', values.explain),
     ...numeric('minutes', values.minutes, { from: 0.1, to: 60, whole: false }),
     ...numeric('pairs', values.pairs, { from: 1, to: 20, whole: true }),
+    ...(pullRequest !== undefined && { pullRequest }),
+    ...numeric('days', values.days, { from: 0, to: 728, whole: true }),
+    ...(command === 'experiment' && { experiment: experimentOptions(values) }),
     ...(values.check === true && { check: true as const }),
     ...(values.audit === true && { audit: true as const }),
     ...(values.markdown === true && { markdown: true as const }),
@@ -80,6 +89,16 @@ function commandOf(word: string | undefined): CommandName | 'help' {
 
 function text<Key extends string>(key: Key, value: string | undefined): { [K in Key]?: string } {
   return (value === undefined ? {} : { [key]: value }) as { [K in Key]?: string }
+}
+
+const ofExperiments = ['kpi', 'mde', 'variants', 'split', 'max-weeks', 'provider', 'flag'] as const
+
+function experimentOptions(values: ReturnType<typeof readOptions>['values']): Record<string, string> {
+  const given = ofExperiments.flatMap((name) => {
+    const value = values[name]
+    return value === undefined ? [] : [[name, value.trim()]]
+  })
+  return Object.fromEntries([...given, ...(values.overlap ? [['overlap', '']] : [])])
 }
 
 function numeric<Key extends OptionName>(

@@ -2,6 +2,7 @@ import { mistakes, UserMistake } from '../checks/errors.ts'
 import { writeMistake } from '../checks/report/terminal/write-mistake.ts'
 import { affected } from './commands/affected.ts'
 import { check, measureOnly } from './commands/check.ts'
+import { experiment } from './commands/experiment.ts'
 import { judgeFolder } from './commands/judge.ts'
 import { kpis } from './commands/kpis.ts'
 import { validate } from './commands/validate.ts'
@@ -51,6 +52,8 @@ async function perform(given: Arguments, shell: Shell): Promise<number> {
       return affected(given, shell)
     case 'kpis':
       return kpis(given, shell)
+    case 'experiment':
+      return experiment(given, shell)
     case 'validate':
       return validate(given, shell)
     case 'doctor':
