@@ -3,6 +3,7 @@ import { lighthousercNames } from './audits/lighthouserc-names.ts'
 import { compareFlow } from './compare/compare-flow.ts'
 import { findAuditFacts } from './compare/find-audit-facts.ts'
 import { mistakes } from './errors.ts'
+import { suggestExperiment } from './experiment/suggest-experiment.ts'
 import { limitsInProduction } from './kpis/tighten-limits.ts'
 import { flowId } from './flows/flow-id.ts'
 import { mostPairs } from './flows/most-pairs.ts'
@@ -65,13 +66,14 @@ export async function judge(
     readHypotheses({ measurement, config, said }, ports),
   ])
 
-  // 4. A verdict per journey, and one for the check.
+  // 4. A verdict per journey, with the experiment that would tell more, and one for the check.
+  const isOfPullRequest = measurement.request.kind === 'commits' && affected.status === 'some'
   const journeys = (affected.status === 'none' ? [] : affected.journeys).flatMap(({ id, because }) => {
     const journey = config.journeys[id]
     if (!journey) return []
     const below = beneath.get(id)
     const heard = feedback.find(({ journey: of }) => of === id)
-    return judgeJourney({
+    const judged = judgeJourney({
       id,
       config: journey,
       because,
@@ -83,6 +85,8 @@ export async function judge(
       acceptances: acceptances.filter(({ journey }) => journey === id),
       ...(obstacle ? { obstacle } : {}),
     })
+    const experiment = isOfPullRequest && suggestExperiment(judged, journey)
+    return experiment ? { ...judged, experiment } : judged
   })
   const verdict = decideVerdict({
     mode: config.mode,

@@ -2,6 +2,7 @@ import type { Config } from '../config-schema/index.ts'
 import { acceptRisk, type RiskToAccept } from './acceptances/accept-risk.ts'
 import { readAnswerMarker } from './commands/answer-marker.ts'
 import { type AcceptCommand, parseCommand } from './commands/parse-command.ts'
+import { experimentsOf, isAlive } from './experiments-of.ts'
 import { isRefused } from './is-refused.ts'
 import type { Comment, Host, Ports, Refused } from './ports.ts'
 import { readHead } from './read-head.ts'
@@ -18,6 +19,8 @@ type Accepting = { comment: Comment; command: AcceptCommand }
 /** The host is asked for the rights of so many people, those of the newest comments. */
 const MOST_PEOPLE = 50
 const MOST_NOTES = 5
+/** A pull request that is open for longer has another experiment to think of. */
+const EXPERIMENT_DAYS = 90
 
 /**
  * The acceptances of a pull request, read anew for each judging from its comments: nothing else is kept, so
@@ -33,7 +36,8 @@ export async function readAcceptances(
     return { acceptances: [], notes: [`Acceptances could not be read. ${comments.reason}`], hindered: comments }
   }
   const accepting = comments.toSorted((one, other) => one.id - other.id).flatMap(asAccepting)
-  if (accepting.length === 0) return { acceptances: [], notes: [] }
+  const started = experimentsStarted(comments, pullRequest)
+  if (accepting.length === 0) return { acceptances: started, notes: [] }
 
   // 2. What decides whether they count: rights, the head and what it was when they were answered.
   const { head, runs } = await readHead(pullRequest, host)
@@ -61,7 +65,27 @@ export async function readAcceptances(
   const notes = looked.flatMap(({ login, risk }) =>
     risk.status === 'refused' ? [`An acceptance by ${login} does not count. ${risk.reason}`] : [],
   )
-  return { acceptances: newest(accepted), notes: notes.slice(-MOST_NOTES), ...(hindered && { hindered }) }
+  return {
+    acceptances: newest([...started, ...accepted]),
+    notes: notes.slice(-MOST_NOTES),
+    ...(hindered && { hindered }),
+  }
+}
+
+/** Whoever started the experiment that is demanded need not go without one. */
+function experimentsStarted(comments: Comment[], { number, head }: PullRequest): Acceptance[] {
+  return experimentsOf(comments, number)
+    .filter(isAlive)
+    .map(({ comment, state: { plan, by, armedAt = '' } }) => ({
+      journey: plan.journey,
+      fact: 'experiment',
+      by,
+      because: 'the experiment is started',
+      at: armedAt,
+      until: new Date(Date.parse(armedAt) + EXPERIMENT_DAYS * 86_400_000).toISOString(),
+      head: head.sha,
+      url: comment.url,
+    }))
 }
 
 /** An edited comment is none: what somebody answered to, or looked at, may have been something else. */

@@ -1,6 +1,7 @@
 import type { JourneyVerdict, Result } from '../types.ts'
 import { demandsExperiment } from '../verdict/demands-experiment.ts'
-import { formatCount } from '../verdict/format.ts'
+import { formatCount, formatNumber, formatShare } from '../verdict/format.ts'
+import { kpiTitle } from '../verdict/kpi-words.ts'
 import { orderJourneys } from './order-journeys.ts'
 
 /** What somebody can do: in words, for which journey (its title), by which command on the pull request. */
@@ -21,6 +22,7 @@ export function nextSteps(result: Result): NextStep[] {
     ...accept(blocking, '', 'To take the risk knowingly'),
     ...accept(changed, ' flow', 'If that is how people are meant to do it now'),
     ...accept(demanding, ' experiment', 'To go without the experiment knowingly'),
+    ...journeys.slice(0, most).flatMap(suggested),
     ...(mayBeMeasuredAgain(result) ? [{ words: 'To measure again', command: '/ux-impact run' }] : []),
   ]
 }
@@ -43,6 +45,14 @@ function accept(journeys: JourneyVerdict[], fact: string, words: string): NextSt
     })),
     ...(left > 0 ? [{ words: `The same for ${formatCount(left, 'more journey', 'more journeys')}` }] : []),
   ]
+}
+
+/** The essence of the plan, and how to have it. */
+function suggested({ title, experiment }: JourneyVerdict): NextStep[] {
+  if (experiment === undefined) return []
+  const { kpi, effect, people, days, command } = experiment
+  const words = `To know what people make of it, an experiment: ${formatShare(effect)} (relative) on the ${kpiTitle(kpi)} shows in ${formatCount(days, 'day')} with ${formatNumber(people)} people`
+  return [{ words, journey: title, command }]
 }
 
 function mayBeMeasuredAgain({ journeys, verdict }: Result): boolean {

@@ -467,6 +467,16 @@ const journey = z.object({
     .describe('What the pull request is expected to do to this journey.')
     .exactOptional(),
   accepted: z.array(acceptance).describe('Risks of this journey that people accepted.').exactOptional(),
+  experiment: z
+    .object({
+      kpi: z.string().describe('Name of the KPI that would decide.'),
+      effect: z.number().describe('The smallest effect that it would show, relative.'),
+      people: z.int().min(0).describe('All people that it needs.'),
+      days: z.int().min(1),
+      command: z.string().describe('What plans it, as a comment on the pull request.'),
+    })
+    .describe('An experiment that would tell more than the lab can.')
+    .exactOptional(),
 })
 
 const arm = z.object({ url: z.string(), sha: sha.exactOptional(), playwright: z.string().exactOptional() })

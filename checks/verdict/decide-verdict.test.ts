@@ -384,7 +384,7 @@ describe('an experiment that is demanded', () => {
         severity: 'note',
         title: 'Initial inventory import is below its target, and an experiment is demanded',
         explanation:
-          'In production: completion rate 62 % (60 to 64) of a target of 85 %. Whether this change helps only users can tell, so it is to reach some of them first, with the metric and the deadline set beforehand. No experiment is planned: let one be, or let somebody accept to go without (`/ux-impact accept initial-import experiment --because "…"`).',
+          'In production: completion rate 62 % (60 to 64) of a target of 85 %. Whether this change helps only users can tell, so it is to reach some of them first, with the metric and the deadline set beforehand. None is started: let one be (`/ux-impact experiment plan initial-import`), or let somebody accept to go without (`/ux-impact accept initial-import experiment --because "…"`).',
       },
       {
         rule: 'stricter-margins',

@@ -35,7 +35,7 @@ type Words = Pick<Finding, 'title' | 'explanation'>
 export function explainDemanded({ name, journey, missed }: Below): Words {
   return {
     title: `${name} is below its target, and an experiment is demanded`,
-    explanation: `${clearlyBelow(missed)} Whether this change helps only users can tell, so it is to reach some of them first, with the metric and the deadline set beforehand. No experiment is planned: let one be, or let somebody accept to go without (\`/ux-impact accept ${journey} experiment --because "…"\`).`,
+    explanation: `${clearlyBelow(missed)} Whether this change helps only users can tell, so it is to reach some of them first, with the metric and the deadline set beforehand. None is started: let one be (\`/ux-impact experiment plan ${journey}\`), or let somebody accept to go without (\`/ux-impact accept ${journey} experiment --because "…"\`).`,
   }
 }
 
