@@ -191,7 +191,7 @@ export const journeyExperiment = z
     guardrails: z
       .record(kpiName('errorRate'), percentage().meta({ examples: ['10%'] }))
       .describe('KPIs that may not get worse, each by how much (relative).')
-      .meta({ title: 'map of KPIs', examples: [{ errorRate: '10%' }] })
+      .meta({ title: 'map of margins', examples: [{ errorRate: '10%' }] })
       .prefault({}),
     maxWeeks: wholeNumber(1, 52)
       .describe('The longest that it may take.')

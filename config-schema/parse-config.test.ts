@@ -190,7 +190,7 @@ describe('A configuration that is right', () => {
         if (keys.length > 0) return Object.fromEntries(keys.map(([key, child]) => [key, written(child)]))
         if (schema.additionalProperties) {
           // The KPIs that an experiment names are those of the journey.
-          const name = schema.title === 'map of KPIs' ? 'errorRate' : 'onboarding'
+          const name = schema.title === 'map of margins' ? 'errorRate' : 'onboarding'
           return { [name]: written(schema.additionalProperties) }
         }
         if (schema.items && keysOf(schema.items).spec) return [written(schema.items)]
