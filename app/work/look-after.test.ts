@@ -291,6 +291,16 @@ describe('a look at a repository', () => {
     ])
   })
 
+  it('marks merged pull requests whose experiment is alive, and comes again soon though nothing is open', async () => {
+    await record(told)
+    const alive = { openPullRequests: async () => ({ pullRequests: [], experiments: [4, 5] }) }
+    await look(alive, 'repository')
+    expect(await asked()).toEqual([{ subject: '4' }, { subject: '5' }])
+    expect(await query("SELECT look_at FROM ux_impact.matters WHERE kind = 'repository'")).toEqual([
+      { look_at: inSeconds(3_600) },
+    ])
+  })
+
   it('marks nothing where all is well, and comes again more rarely where nothing is open', async () => {
     await record(told)
     await look(open(), 'repository')
