@@ -266,7 +266,7 @@ describe.concurrent('once it was started', () => {
   })
 })
 
-test('S9 the plan goes by the configuration of the branch, not by that of the pull request', async () => {
+test('the plan goes by the configuration of the branch, not by that of the pull request', async () => {
   await using rig = await openExperimentRig()
   rig.setPolicyOfHead(policy.replace('guardrails: { errorRate: 100% }', 'effect: 1%'))
   await rig.say('/ux-impact experiment plan')

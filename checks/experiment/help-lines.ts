@@ -8,10 +8,10 @@ export function helpLines({
   help,
 }: Extract<PlannedExperiment, { status: 'not feasible' }>): string[] {
   // An absolute effect is one of a share, in percentage points.
-  const smallest =
-    detectable && `The smallest effect that would show in time is ${sizeText({ kind: 'share' }, detectable)}.`
+  const smallest = detectable && sizeText({ kind: 'share' }, detectable)
+  const isSaid = smallest === undefined || help.some((line) => line.includes(`effect of ${smallest}`))
   return [
-    ...(smallest === undefined ? [] : [smallest]),
+    ...(isSaid ? [] : [`The smallest effect that would show in time is ${smallest}.`]),
     ...(weeksNeeded === null ? ['It would take more than two years.'] : []),
     ...help,
   ]
