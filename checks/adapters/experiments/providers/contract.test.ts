@@ -145,33 +145,48 @@ describe.each(Object.entries<ProviderCase>(cases))('%s', (name, one) => {
     expect(service.requests.filter(changes)).toEqual([])
   })
 
-  test.each([
+  const failures: [string, (request: ServiceRequest) => ServiceAnswer][] = [
     ['breaks', () => ({ status: 500, text: page })],
     [
       'does it and hangs up',
-      (request: ServiceRequest) => {
+      (request) => {
         standIn.answer(request)
-        return (response: { destroy(): void }) => response.destroy()
+        return (response) => response.destroy()
       },
     ],
-  ] as [string, (request: ServiceRequest) => ServiceAnswer][])(
-    'finishes what was left half done, wherever the service %s',
-    async (_, answer) => {
-      await provider().bring(flag, { use: 'split' })
-      const requests = service.requests.filter(changes).length
-      expect(requests).toBeGreaterThan(0)
-      for (let broken = 1; broken <= requests; broken++) {
+  ]
+  const nothing = undefined as FlagUse | undefined
+  const jumps = [[nothing, { use: 'split' }] as const, ...everyJump.map(([, , from, to]) => [from, to] as const)]
+
+  test.each(
+    failures.flatMap(([how, answer]) =>
+      jumps.map(([from, to]) => [from ? nameOf(from) : 'nothing', nameOf(to), how, { from, to, answer }] as const),
+    ),
+  )(
+    'finishes what was left half done from %s to %s, wherever the service %s',
+    async (_, __, ___, { from, to, answer }) => {
+      const begin = async () => {
         standIn = one.open()
+        service.answer = (request) => standIn.answer(request)
+        if (from) await provider().bring(flag, from)
+        service.requests.length = 0
+      }
+      await begin()
+      await provider().bring(flag, to)
+      const requests = service.requests.filter(changes).length
+      for (let broken = 1; broken <= requests; broken++) {
+        await begin()
         let seen = 0
         service.answer = (request) => {
           if (!changes(request)) return standIn.answer(request)
           seen += 1
           return seen === broken ? answer(request) : standIn.answer(request)
         }
-        expect(await provider().bring(flag, { use: 'split' })).toMatchObject({ status: 'trouble', later: true })
+        expect(await provider().bring(flag, to)).toMatchObject({ status: 'trouble', later: true })
         expect(await provider().state(flag)).not.toMatchObject({ status: 'foreign' })
-        expect(await provider().bring(flag, { use: 'split' })).toEqual({ status: 'done' })
-        expect(standIn.shares(flag.key)).toEqual(expectedShares({ use: 'split' }))
+        expect(await provider().bring(flag, to)).toEqual({ status: 'done' })
+        expect(standIn.shares(flag.key)).toEqual(expectedShares(to))
+        expect(await provider().state(flag)).toEqual({ status: 'ours', ...to })
       }
     },
   )
