@@ -61,3 +61,63 @@ test('A bug is not taken for trouble', async () => {
   const flag = { key: 'x', pullRequest: 1, description: 'd', arms: [{ name: 'control', share: 1 }] }
   await expect(opened.bring(flag, { use: 'all', arm: 'z' })).rejects.toThrow('z is no arm of x.')
 })
+
+const flag = {
+  key: 'sign-up-7',
+  pullRequest: 7,
+  description: 'One field less helps',
+  arms: [
+    { name: 'control', share: 0.5 },
+    { name: 'b', share: 0.5 },
+  ],
+}
+const token = '$' + '{env:TOKEN}'
+
+function asking(fetch: typeof globalThis.fetch, name: string, connection: object) {
+  const now = () => new Date('2026-11-30T12:00:00Z')
+  const opened = openFlagProviders({ env: () => 'the-token', fetch, now }).open({
+    name,
+    config: configured({ [name]: connection }),
+    branch: 'main',
+  })
+  if ('status' in opened) throw new Error(opened.reason)
+  return opened
+}
+
+test('A service that takes few requests is asked no faster', async () => {
+  const asked: number[] = []
+  const provider = asking(
+    async () => {
+      asked.push(performance.now())
+      return Response.json({}, { status: 404 })
+    },
+    'optimizely',
+    { project: 7, token },
+  )
+  expect(await Promise.all([provider.state(flag), provider.state(flag)])).toEqual([
+    { status: 'absent' },
+    { status: 'absent' },
+  ])
+  expect((asked[1] ?? 0) - (asked[0] ?? 0)).toBeGreaterThan(450)
+})
+
+test.each([
+  ['vwo', { account: 1, metric: 5, token }, {}, '2026-11-30T12:01:00.000Z'],
+  ['vwo', { account: 1, metric: 5, token }, { 'retry-after': '90' }, '2026-11-30T12:01:30.000Z'],
+  [
+    'launchdarkly',
+    { token },
+    { 'x-ratelimit-reset': `${Date.parse('2026-11-30T12:00:30Z')}` },
+    '2026-11-30T12:00:30.000Z',
+  ],
+])('%s that is busy says in its own way until when', async (name, connection, headers, until) => {
+  const provider = asking(async () => Response.json({}, { status: 429, headers }), name, connection)
+  expect(await provider.state(flag)).toEqual({
+    status: 'trouble',
+    reason: expect.stringContaining(
+      'takes no more requests for now (429), and wants to be left alone until 2026-11-30',
+    ),
+    later: true,
+    until,
+  })
+})

@@ -21,7 +21,7 @@ const MOST_PAGES = 20
 
 export const optimizelyWeb: FlagSystem<'optimizelyWeb'> = {
   title,
-  rights: 'The token is a personal access token of somebody who may publish in the project.',
+  rights: '`experiments.optimizelyWeb.token` is a personal access token of somebody who may publish in the project.',
   everyMs: 500,
   open({ connection: { project, page, token, metrics }, ask }) {
     const headers = { authorization: `Bearer ${token}` }

@@ -18,7 +18,7 @@ const LONGEST_KEY = 64 - '-split'.length
 export const optimizely: FlagSystem<'optimizely'> = {
   title,
   rights:
-    'The token is a personal access token of somebody who may change and run rules in the project and its environment.',
+    '`experiments.optimizely.token` is a personal access token of somebody who may create flags in the project, and change and run rules in the environment.',
   // 2 requests a second, 120 a minute.
   everyMs: 500,
   open({ connection: { project, environment, token, metrics }, ask }) {
