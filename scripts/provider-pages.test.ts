@@ -11,9 +11,7 @@ describe('The pages of those who switch flags', () => {
   test('are one for each that there is, and in the list', () => {
     const linked = [...read('README.md').matchAll(/\((\w+\.md)\)/g)].map(([, page]) => page)
     expect(linked.toSorted()).toEqual(pages.toSorted())
-    // Of both products of Optimizely there is one page.
-    const providers = Object.keys(experimentProviders).filter((name) => name !== 'optimizelyWeb')
-    expect(pages.map((page) => page.replace('.md', '')).toSorted()).toEqual(providers.toSorted())
+    expect(pages.map((page) => page.replace('.md', '')).toSorted()).toEqual(Object.keys(experimentProviders).toSorted())
   })
 
   test.each(pages)('%s shows what is accepted, and what is not verified', (page) => {
