@@ -106,7 +106,10 @@ describe('Segment', () => {
     expect(series).toMatchObject({
       journey: 'a',
       step: 'hour',
-      unavailable: ['queue depth cannot be read: its first line does not name depth, only rowMs.'],
+      unavailable: [
+        'sentiment cannot be read hour by hour, as the other KPIs are.',
+        'queue depth cannot be read: its first line does not name depth, only rowMs.',
+      ],
     })
     const identities = [...(series?.kpis ?? []), ...(series?.system ?? [])].map(({ points, ...identity }) => [
       identity,
