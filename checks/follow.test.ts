@@ -80,6 +80,15 @@ describe.concurrent('an experiment lives after the merge', () => {
     expect(rig.flag.now).toEqual({ use: 'split' })
   })
 
+  test('once it is merged, a label that somebody took away is put back', async () => {
+    await using rig = await openExperimentRig()
+    await rig.say('/ux-impact experiment start')
+    rig.deploy(await rig.github.merge(7))
+    rig.github.pullRequest(7).labels = []
+    expect(await rig.follow()).toMatchObject({ said: ['The experiment on initial-import: runs'], active: true })
+    expect(rig.github.pullRequest(7).labels).toEqual(['ux-impact-experiment'])
+  })
+
   test('a pull request that is closed ends it, and nobody comes again', async () => {
     await using rig = await openExperimentRig()
     await rig.say('/ux-impact experiment start')

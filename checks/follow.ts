@@ -39,12 +39,19 @@ const DEPLOYMENT_MS = { soonest: 10 * 60_000, latest: 6 * 60 * 60_000 }
 export async function follow({ pullRequest }: { pullRequest: PullRequest }, ports: FollowingPorts): Promise<Followed> {
   const { host } = ports
   const { number, labels, state: where } = pullRequest
-  if (!labels.includes(ALIVE_LABEL)) return { said: [], active: false, hindered: [] }
+  const isLabelled = labels.includes(ALIVE_LABEL)
+  if (!isLabelled && where === 'open') return nothing
 
   // 1. What is known of them.
   const comments = await host.comments.list(number)
   if (isRefused(comments)) return hinderedBy([comments])
   const kept = experimentsOf(comments, number)
+  if (!isLabelled) {
+    if (!kept.some(isAlive)) return nothing
+    // Somebody took it away: without it, nobody would come again.
+    const labelled = await host.labels.add(number, ALIVE_LABEL)
+    if (isRefused(labelled)) return hinderedBy([labelled])
+  }
   const base = await readBaseConfig(pullRequest, ports)
   if ('reason' in base && base.refused) return hinderedBy([base.refused])
 
@@ -74,6 +81,8 @@ export async function follow({ pullRequest }: { pullRequest: PullRequest }, port
   const [soonest] = due.sort((one, other) => one.getTime() - other.getTime())
   return { said, active, hindered, ...(soonest && { lookAgainAt: soonest }) }
 }
+
+const nothing: Followed = { said: [], active: false, hindered: [] }
 
 const hinderedBy = (hindered: Refused[]): Followed => ({
   said: hindered.map(({ reason }) => reason),
