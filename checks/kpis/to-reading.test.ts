@@ -37,6 +37,21 @@ test('A reading is the sum of its window, beside the same number of days before'
   })
 })
 
+test('Days that do not say of how many people they are make no whole, and that is said', () => {
+  expect(
+    reading({
+      days: [
+        { day: '2026-11-28', value: 0.62 },
+        { day: '2026-11-29', value: 0.6 },
+      ],
+    }),
+  ).toEqual({
+    ...wanted,
+    status: 'unavailable',
+    reason: 'Mixpanel, funnel 7 does not say of how many people each of its days is, without which they are no whole.',
+  })
+})
+
 test('Days that are missing are said, and are not zero', () => {
   expect(reading({ days: [day('29', 620)] })).toMatchObject({ value: 0.62, notes: ['1 of its 2 days have no data'] })
   expect(reading({ days: [day('26', 720)] })).toEqual({

@@ -37,6 +37,13 @@ export function toReading(
   const now = toAmount(found.window ?? together(found, current, kind), kind)
   if (now.status === 'impossible') return unavailable(`${wanted.source} gives what cannot be: ${now.reason}.`)
   if (now.status === 'empty') {
+    const days =
+      found.days?.filter(({ day, value }) => day >= asked.from && day <= asked.to && value !== undefined) ?? []
+    if (days.length > 0) {
+      return unavailable(
+        `${wanted.source} does not say of how many people each of its days is, without which they are no whole.`,
+      )
+    }
     const newest = found.days?.at(-1)?.day
     const older = newest === undefined || newest >= asked.from ? '' : `, only up to ${newest}`
     return unavailable(`${wanted.source} has nothing from ${asked.from} to ${asked.to}${older}.`)
