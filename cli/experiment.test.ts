@@ -78,10 +78,12 @@ describe('experiment analyze', () => {
   it.each([
     ['nope.json', 'counts.csv', 'nope.json is no plan of an experiment: it is not there.'],
     ['counts.csv', 'counts.csv', 'counts.csv is no plan of an experiment: it is no JSON.'],
+    ['refused.json', 'counts.csv', 'refused.json is no plan of an experiment: it is refused: Nobody comes.'],
     ['plan.json', 'nope.csv', 'nope.csv cannot be read as counts: it is not there.'],
     ['plan.json', 'plan.json', 'plan.json cannot be read as counts:'],
   ])('%s and %s: a mistake says which file and why', async (one, other, message) => {
     await write('plan.json', JSON.stringify(plan))
+    await write('refused.json', JSON.stringify({ status: 'refused', reason: 'Nobody comes.' }))
     await write('counts.csv', 'arm,kpi,people,sum\n')
     const told = await run('analyze', one, other)
     expect([told.code, told.err]).toEqual([2, expect.stringContaining(message)])

@@ -49,6 +49,13 @@ function planOf(file: string, text: string | undefined): ExperimentPlan {
   const inner = typeof written === 'object' && written !== null && 'plan' in written ? written.plan : written
   const parsed = experimentPlan.safeParse(inner)
   if (parsed.success) return parsed.data
+  if (hasReason(written))
+    throw mistakes.planUnreadable({ file, why: `it is ${written.status}: ${written.reason.replace(/\.$/, '')}` })
   const [issue] = parsed.error.issues
   throw mistakes.planUnreadable({ file, why: `${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}` })
+}
+
+/** What `plan --json` gives where there is no plan. */
+function hasReason(written: unknown): written is { status: string; reason: string } {
+  return typeof written === 'object' && written !== null && 'status' in written && 'reason' in written
 }
