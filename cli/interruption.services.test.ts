@@ -43,6 +43,17 @@ describe('Ctrl-C', () => {
     expect(run.measurement).toMatchObject({ interrupted: true, flows: [] })
   })
 
+  it('in a pair keeps the pairs before it', async () => {
+    const run = await stopRun(shop, { moment: pair, signal: 'SIGINT' })
+    promise(run)
+    expect(run.code, run.err).toBe(130)
+    expect(run.measurement).toMatchObject({
+      interrupted: true,
+      flows: [{ stopped: 'interrupted', pairs: [{ index: 1 }] }],
+    })
+    expect(run.out).toContain('Measuring was interrupted')
+  })
+
   it('before anything has begun leaves nothing at all', async () => {
     const run = await stopRun(shop, { moment: { said: '', after: 100 }, signal: 'SIGINT' })
     promise(run)
@@ -64,8 +75,11 @@ it('SIGTERM does the same, with its own exit code', async () => {
   expect(run.measurement).toMatchObject({ interrupted: true })
 })
 
-it('SIGKILL in a pair leaves nothing within 5 seconds', async () => {
-  const run = await stopRun(shop, { moment: pair, signal: 'SIGKILL' })
+it.each([
+  ['in a pair', pair],
+  ['while the arms are built', building],
+])('SIGKILL %s leaves nothing within 5 seconds', async (_when, moment) => {
+  const run = await stopRun(shop, { moment, signal: 'SIGKILL' })
   promise(run)
   expect(run.signal).toBe('SIGKILL')
   expect(run.clean, run.err).toBeLessThan(CLEAN_AFTER_KILL_MS)
