@@ -206,6 +206,14 @@ describe.concurrent('it is decided', () => {
     expect(seen(rig).issues.length).toBe(issues)
   })
 
+  test('people that cannot be compared are counted, and nothing of them is called better', async () => {
+    await using rig = await runningRig()
+    rig.counts = countsOf({ control: [900, 450, 45], b: [500, 400, 25] })
+    await afterDays(rig, 1)
+    expect(rig.body()).toContain('People: control 900 and b 500. The split is not as planned')
+    expect(rig.body()).not.toMatch(/better|after each day/)
+  })
+
   test('a day before, nobody meeting it is not yet a fault', async () => {
     await using rig = await runningRig()
     rig.counts = countsOf({})

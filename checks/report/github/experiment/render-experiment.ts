@@ -1,17 +1,17 @@
-import { decisionDay } from '../../../experiment/team-days.ts'
 import { valueText } from '../../../experiment/hypothesis-text.ts'
 import { experimentMarker, hideState } from '../../../experiment/state-comment.ts'
+import { decisionDay } from '../../../experiment/team-days.ts'
 import type { ExperimentState } from '../../../types.ts'
 import { formatNumber, formatShare } from '../../../verdict/format.ts'
 import { kpiTitle } from '../../../verdict/kpi-words.ts'
 import { listWords } from '../../../verdict/list-words.ts'
 import { drawLooks } from '../../draw-looks.ts'
-import { planNotes, planRows } from '../../plan-rows.ts'
 import { mdCode } from '../../markdown/md-code.ts'
 import { mdFence } from '../../markdown/md-fence.ts'
 import { mdTable } from '../../markdown/md-table.ts'
 import { mdText } from '../../markdown/md-text.ts'
 import { mdWords } from '../../markdown/md-words.ts'
+import { planNotes, planRows } from '../../plan-rows.ts'
 import { renderStanding } from './render-standing.ts'
 
 /**
@@ -39,9 +39,15 @@ function titleOf({ title, phase, decision, end }: ExperimentState): string {
   return `Experiment on ${title}: ${words}`
 }
 
-/** What the newest look saw: a row for each comparison, the way of the primary KPI, and whether people are assigned as planned. */
-function renderSeen({ plan, seen, looks }: ExperimentState): string[] {
+/**
+ * What the newest look saw: a row for each comparison, the way of the primary KPI, and whether people are assigned as
+ * planned. Of people that cannot be compared nothing is shown as better or worse.
+ */
+function renderSeen({ plan, seen, looks, decision }: ExperimentState): string[] {
   if (seen === undefined) return []
+  const people = seen.arms.map(({ name, people }) => `${mdText(name)} ${formatNumber(people)}`)
+  const met = `People: ${listWords(people)}. ${healthOf(seen)}`
+  if (decision?.outcome === 'invalid') return [met]
   const kinds = new Map([plan.primary, ...plan.secondary, ...plan.guardrails].map((one) => [one.kpi, one]))
   const rows = seen.effects.map((effect) => {
     const kind = kinds.get(effect.kpi) ?? plan.primary
@@ -57,9 +63,8 @@ function renderSeen({ plan, seen, looks }: ExperimentState): string[] {
   })
   const columns = ['KPI', 'Part', 'Variant', mdText(plan.arms[0]?.name ?? 'control'), 'Variant’s', 'Change', 'State']
   const drawn = drawLooks(looks, (plan.primary.better === 'higher' ? 1 : -1) * effectOf(plan))
-  const people = seen.arms.map(({ name, people }) => `${mdText(name)} ${formatNumber(people)}`)
   return [
-    `People: ${listWords(people)}. ${healthOf(seen)}`,
+    met,
     ...(rows.length === 0
       ? []
       : [
