@@ -10,7 +10,9 @@ import { wantsLive } from '../cli/shell.ts'
 import { makeStockroomRepository } from '../fixtures/make-stockroom-repository.ts'
 import type { PgliteServer } from '../fixtures/pglite-server.ts'
 import { type ChangeName, stockroomChanges } from '../fixtures/stockroom-changes/changes.ts'
+import { type ExperimentStory, experimentStories } from '../fixtures/stockroom-experiment.ts'
 import { bringToProduction } from '../fixtures/stockroom-in-production.ts'
+import { demonstrateExperiment } from './demo-experiment.ts'
 import { demonstrateOnGitHub } from './demo-on-github.ts'
 import { demonstrateWithApp } from './demo-with-app.ts'
 
@@ -18,16 +20,22 @@ import { demonstrateWithApp } from './demo-with-app.ts'
  * The worked case, on this machine: a temporary git repository of Stockroom with a pull request, and the Action that
  * measures and judges it as it would on GitHub.
  */
+const stories = Object.keys(experimentStories) as ExperimentStory[]
 const help = `npm run demo -- [--variant NAME] [--app] [--list] [--keep]
+npm run demo -- --experiment [${stories.join('|')}]
 
   --variant NAME  another pull request than ${stockroomChanges[0]?.name}
   --app           looked after by the app, which hears of it by webhooks, instead of the Action alone
   --list          which pull requests there are
   --keep          leave the repository, to look around in it
+  --experiment    an experiment on a pull request instead, from a comment to its decision weeks later; what the change
+                  does to people is ${stories[0]}, or another of these
 `
 
-const { values } = parseArgs({
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
   options: {
+    experiment: { type: 'boolean' },
     variant: { type: 'string' },
     app: { type: 'boolean' },
     list: { type: 'boolean' },
@@ -40,8 +48,18 @@ const colour = wantsColour(process.stdout, process.env)
 const bold = (text: string) => (colour ? styleText('bold', text, { validateStream: false }) : text)
 const variant = stockroomChanges.find(({ name }) => name === (values.variant ?? stockroomChanges[0]?.name))
 
+const story = stories.find((name) => name === (positionals[0] ?? stories[0]))
+
 if (values.help) console.log(help)
 else if (values.list) list()
+else if (values.experiment ? !story || positionals.length > 1 : positionals.length > 0) {
+  console.error(
+    values.experiment
+      ? `There is no experiment "${positionals.join(' ')}". There are: ${stories.join(', ')}.`
+      : `"${positionals.join(' ')}" is not understood: npm run demo -- --help`,
+  )
+  process.exitCode = 2
+} else if (values.experiment && story) process.exitCode = await demonstrateStory(story)
 else if (!variant) {
   console.error(
     `There is no pull request "${values.variant}". There are: ${stockroomChanges.map(({ name }) => name).join(', ')}.`,
@@ -54,6 +72,13 @@ function list(): void {
   for (const { name, shows, outcome } of stockroomChanges) {
     console.log(`${bold(name.padEnd(width))}  ${outcome}\n${' '.repeat(width + 2)}${shows}`)
   }
+}
+
+async function demonstrateStory(told: ExperimentStory): Promise<number> {
+  const stop = listenForStop()
+  const out = resolve('ux-impact-report', `demo-experiment-${told}`)
+  await demonstrateExperiment({ story: told, out, colour, signal: stop.signal })
+  return stop.exitCode() ?? 0
 }
 
 async function demonstrate(name: ChangeName): Promise<number> {
