@@ -25,7 +25,7 @@ export function renderCleanUp(state: ExperimentState, url: string): { title: str
     `- Then remove the flag at ${mdText(state.provider)}: while code reads it, it has to be there.`,
   ]
   return {
-    title: plainLine(`Remove the losing path of the experiment on ${title} (#${pullRequest})`, 200),
+    title: plainLine(`Clean up after the experiment on ${title} (#${pullRequest})`, 200),
     body: [
       ...body.slice(0, decision === undefined ? 1 : 2),
       body.slice(decision === undefined ? 1 : 2).join('\n'),
