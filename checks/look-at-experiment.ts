@@ -1,6 +1,7 @@
 import { analyseExperiment } from './experiment/analyse-experiment.ts'
 import { decideExperiment } from './experiment/decide-experiment.ts'
 import { flagOf } from './experiment/experiment-flag.ts'
+import { secondOpinion } from './experiment/second-opinion.ts'
 import { addLook, toLook, toSeen } from './experiment/to-seen.ts'
 import type { ExperimentPorts, FlagProvider, ProviderTrouble } from './ports.ts'
 import type { BaseConfig } from './read-base-config.ts'
@@ -41,7 +42,7 @@ export async function lookAtExperiment(
   const analysis = analyseExperiment(plan, snapshot)
   const decision = decideExperiment({ plan, snapshot, analysis })
   const opinion = await provider.opinion?.(flag)
-  const said = opinion === undefined || 'status' in opinion ? undefined : opinion.text
+  const said = opinion === undefined || 'status' in opinion ? undefined : secondOpinion(opinion, decision)
   const look = { plan, snapshot, analysis }
   return {
     status: 'looked',
