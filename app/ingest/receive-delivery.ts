@@ -38,10 +38,11 @@ export function deliveryReceiver({
     if (refusal) return refusal
     const body = await readBody(request)
     if (body.status !== 'read') return unread[body.status]
-    if (!(await isSigned(body.bytes, headerOf(request, 'x-hub-signature-256'), secret))) {
+    const text = body.bytes.toString('utf8')
+    if (!(await isSigned(text, headerOf(request, 'x-hub-signature-256'), secret))) {
       return { status: 400, text: 'The signature is not of this body and our secret.' }
     }
-    const payload = parse(body.bytes)
+    const payload = parse(text)
     if (payload === undefined) return { status: 400, text: 'The body is not JSON.' }
     const { asks, strange } = toMarks({ name: event, guid, payload, app })
     if (strange !== undefined) report({ kind: 'strange', event, guid, field: strange })
@@ -79,9 +80,9 @@ function headerOf({ headers }: IncomingMessage, name: string): string | undefine
   return headers[name]?.toString()
 }
 
-function parse(bytes: Buffer): unknown {
+function parse(text: string): unknown {
   try {
-    return JSON.parse(bytes.toString('utf8'))
+    return JSON.parse(text)
   } catch {
     return undefined
   }
