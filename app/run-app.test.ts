@@ -2,10 +2,10 @@ import { spawn, spawnSync } from 'node:child_process'
 import { generateKeyPairSync } from 'node:crypto'
 import { once } from 'node:events'
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { freePort } from '../fixtures/free-port.ts'
 import { readEnvFile } from './env-file.ts'
 
 const program = join(import.meta.dirname, '..', 'bin', 'ux-impact.js')
@@ -122,12 +122,3 @@ it('without credentials it opens the page that registers an app, and keeps what 
   // The next start has them: it is not the page that cannot reach this database.
   expect(await startWithoutDatabase()).toMatchObject({ status: 0, lines: [{ why: expect.any(String) }] })
 })
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  await once(server, 'close')
-  return typeof address === 'object' && address !== null ? address.port : 0
-}

@@ -1,12 +1,11 @@
 import { generateKeyPairSync } from 'node:crypto'
-import { once } from 'node:events'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { availableParallelism, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { openDatabase } from '../app/store/open-database.ts'
+import { freePort } from '../fixtures/free-port.ts'
 import type { LookCount, Memory } from '../fixtures/ingest/app-process.ts'
 import { deliveryMix, type Mix } from '../fixtures/ingest/delivery-mix.ts'
 import { type Sent, sendBurst, sendSteadily } from '../fixtures/ingest/send-deliveries.ts'
@@ -314,13 +313,4 @@ function want(met: boolean, what: string): void {
 function tell(...told: string[]): void {
   lines.push(...told)
   console.log(told.join('\n'))
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  await once(server, 'close')
-  return typeof address === 'object' && address !== null ? address.port : 0
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { call } from '../fixtures/builders/called.ts'
+import { experimentPlan } from '../fixtures/builders/experiment.ts'
 
 const days = Array.from({ length: 28 }, (_, at) => new Date(Date.UTC(2026, 8, 1 + at)).toISOString().slice(0, 10))
 const rows = days.map((day) => `completionRate,62%,100,${day},${day}`)
@@ -32,34 +33,7 @@ afterEach(async () => {
 const write = (name: string, text: string) => writeFile(join(folder, name), text)
 const run = (...words: string[]) => call(folder, 'experiment', ...words)
 
-const plan = {
-  version: 1,
-  journey: 'initial-import',
-  hypothesis: 'We believe clear errors help.',
-  primary: {
-    kpi: 'completionRate',
-    kind: 'share',
-    better: 'higher',
-    base: 0.62,
-    effect: { size: 0.15, unit: 'relative' },
-  },
-  secondary: [],
-  guardrails: [],
-  arms: [
-    { name: 'control', share: 0.5, people: 800 },
-    { name: 'b', share: 0.5, people: 800 },
-  ],
-  people: 1600,
-  sizedBy: 'completionRate',
-  weeks: 2,
-  expected: { people: 1680, power: 0.83 },
-  alpha: 0.05,
-  power: 0.8,
-  looks: 'daily',
-  traffic: { perDay: 120, growth: 1, known: true, days: 28 },
-  convention: 'Unpooled',
-  notes: [],
-}
+const plan = experimentPlan({ guardrails: [] })
 
 describe('experiment analyze', () => {
   it('says what counts mean by a plan, whole or as plan --json gives it', async () => {

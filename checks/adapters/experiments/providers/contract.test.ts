@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { parseConfig } from '../../../../config-schema/index.ts'
+import { everyJump, everyUse, experimentFlag, nameOfUse } from '../../../../fixtures/builders/experiment-flag.ts'
 import { cases } from '../../../../fixtures/experiment-providers/index.ts'
 import type { ProviderCase, ProviderStandIn } from '../../../../fixtures/experiment-providers/provider-case.ts'
 import {
@@ -9,24 +10,12 @@ import {
   type ServiceRequest,
 } from '../../../../fixtures/kpi-service.ts'
 import type { FlagProvider } from '../../../ports.ts'
-import type { ExperimentFlag, FlagUse } from '../../../types.ts'
+import type { FlagUse } from '../../../types.ts'
 import { openFlagProviders } from '../open-flag-providers.ts'
 
 const secrets: Record<string, string> = { SECRET_ONE: 'one-secret', SECRET_TWO: 'two-secret' }
 const now = new Date('2026-11-30T12:00:00Z')
-const flag: ExperimentFlag = {
-  key: 'initial-import-42',
-  pullRequest: 42,
-  description: 'Clear errors help people to complete the import',
-  arms: [
-    { name: 'control', share: 0.5 },
-    { name: 'b', share: 0.3 },
-    { name: 'c', share: 0.2 },
-  ],
-}
-const uses: FlagUse[] = [{ use: 'off' }, { use: 'split' }, { use: 'all', arm: 'b' }, { use: 'all', arm: 'c' }]
-const nameOf = (use: FlagUse) => (use.use === 'all' ? `all ${use.arm}` : use.use)
-const everyJump = uses.flatMap((from) => uses.map((to) => [nameOf(from), nameOf(to), from, to] as const))
+const flag = experimentFlag()
 
 /** What people get of a flag that does this. */
 function expectedShares(to: FlagUse): Record<string, number> {
@@ -123,7 +112,7 @@ describe.each(Object.entries<ProviderCase>(cases))('%s', (name, one) => {
     expect(service.requests.filter(changes)).toEqual([])
   })
 
-  test.each(uses.map((use) => [nameOf(use), use] as const))('makes a flag that is %s', async (_, to) => {
+  test.each(everyUse.map((use) => [nameOfUse(use), use] as const))('makes a flag that is %s', async (_, to) => {
     expect(await provider().bring(flag, to)).toEqual({ status: 'done' })
     expect(problems()).toEqual([])
     expect(standIn.shares(flag.key)).toEqual(expectedShares(to))
@@ -138,12 +127,15 @@ describe.each(Object.entries<ProviderCase>(cases))('%s', (name, one) => {
     expect(await provider().state(flag)).toEqual({ status: 'ours', ...to })
   })
 
-  test.each(uses.map((use) => [nameOf(use), use] as const))('changes nothing the second time: %s', async (_, to) => {
-    await provider().bring(flag, to)
-    service.requests.length = 0
-    expect(await provider().bring(flag, to)).toEqual({ status: 'done' })
-    expect(service.requests.filter(changes)).toEqual([])
-  })
+  test.each(everyUse.map((use) => [nameOfUse(use), use] as const))(
+    'changes nothing the second time: %s',
+    async (_, to) => {
+      await provider().bring(flag, to)
+      service.requests.length = 0
+      expect(await provider().bring(flag, to)).toEqual({ status: 'done' })
+      expect(service.requests.filter(changes)).toEqual([])
+    },
+  )
 
   const failures: [string, (request: ServiceRequest) => ServiceAnswer][] = [
     ['breaks', () => ({ status: 500, text: page })],
@@ -160,7 +152,9 @@ describe.each(Object.entries<ProviderCase>(cases))('%s', (name, one) => {
 
   test.each(
     failures.flatMap(([how, answer]) =>
-      jumps.map(([from, to]) => [from ? nameOf(from) : 'nothing', nameOf(to), how, { from, to, answer }] as const),
+      jumps.map(
+        ([from, to]) => [from ? nameOfUse(from) : 'nothing', nameOfUse(to), how, { from, to, answer }] as const,
+      ),
     ),
   )(
     'finishes what was left half done from %s to %s, wherever the service %s',
@@ -195,7 +189,7 @@ describe.each(Object.entries<ProviderCase>(cases))('%s', (name, one) => {
     standIn.holdForeign(flag.key)
     const before = standIn.shares(flag.key)
     expect(await provider().state(flag)).toEqual({ status: 'foreign', why: expect.stringMatching(/\S{3}.*\.$/) })
-    for (const to of uses) {
+    for (const to of everyUse) {
       expect(await provider().bring(flag, to)).toEqual({
         status: 'trouble',
         later: false,

@@ -1,29 +1,18 @@
 import { FlagdCore } from '@openfeature/flagd-core'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { parseConfig } from '../../../../config-schema/index.ts'
+import { everyJump, experimentFlag, nameOfUse } from '../../../../fixtures/builders/experiment-flag.ts'
 import { type GitRepository, gitRepository } from '../../../../fixtures/builders/git-repository.ts'
 import { hostOn } from '../../../../fixtures/builders/host-on.ts'
 import { type GitHub, gitHub } from '../../../../fixtures/github/git-hub.ts'
 import type { FlagProvider, RepositoryFiles } from '../../../ports.ts'
-import type { ExperimentFlag, FlagUse } from '../../../types.ts'
+import type { FlagUse } from '../../../types.ts'
 import { openFlagProviders } from '../open-flag-providers.ts'
 
 const path = 'flags/production.flagd.json'
 const other = '{ "state": "ENABLED",  "variants": { "on": true, "off": false }, "defaultVariant": "on" }'
 const before = `{\n    "flags": {\n        "banner": ${other}\n    }\n}\n`
-const flag: ExperimentFlag = {
-  key: 'initial-import-42',
-  pullRequest: 42,
-  description: 'Clear errors help people to complete the import',
-  arms: [
-    { name: 'control', share: 0.5 },
-    { name: 'b', share: 0.3 },
-    { name: 'c', share: 0.2 },
-  ],
-}
-const uses: FlagUse[] = [{ use: 'off' }, { use: 'split' }, { use: 'all', arm: 'b' }, { use: 'all', arm: 'c' }]
-const nameOf = (use: FlagUse) => (use.use === 'all' ? `all ${use.arm}` : use.use)
-const everyJump = uses.flatMap((from) => uses.map((to) => [nameOf(from), nameOf(to), from, to] as const))
+const flag = experimentFlag()
 
 let repository: GitRepository
 let github: GitHub
@@ -89,7 +78,7 @@ test.each(everyJump)('A flag is brought from %s to %s, by one commit each', asyn
   expect(await open().state(flag)).toEqual({ status: 'ours', ...to })
   expect(await armsOn('main')).toEqual(expectedArms(to))
   const count = await commits()
-  expect(count).toBe(nameOf(from) === nameOf(to) ? 2 : 3)
+  expect(count).toBe(nameOfUse(from) === nameOfUse(to) ? 2 : 3)
   expect(await open().bring(flag, to)).toEqual({ status: 'done' })
   expect(await commits()).toBe(count)
   expect((await textOn('main')).startsWith(before.slice(0, before.indexOf('\n    }')))).toBe(true)

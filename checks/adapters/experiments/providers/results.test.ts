@@ -1,22 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { parseConfig } from '../../../../config-schema/index.ts'
+import { experimentFlag } from '../../../../fixtures/builders/experiment-flag.ts'
 import { cases } from '../../../../fixtures/experiment-providers/index.ts'
 import type { ProviderCase, ProviderStandIn } from '../../../../fixtures/experiment-providers/provider-case.ts'
 import { type KpiService, openKpiService, type ServiceRequest } from '../../../../fixtures/kpi-service.ts'
 import type { FlagProvider } from '../../../ports.ts'
-import type { ExperimentFlag } from '../../../types.ts'
 import { openFlagProviders } from '../open-flag-providers.ts'
 
-const flag: ExperimentFlag = {
-  key: 'initial-import-42',
-  pullRequest: 42,
-  description: 'Clear errors help people to complete the import',
-  arms: [
-    { name: 'control', share: 0.5 },
-    { name: 'b', share: 0.3 },
-    { name: 'c', share: 0.2 },
-  ],
-}
+const flag = experimentFlag()
 const counting = Object.entries<ProviderCase>(cases).flatMap(([name, { results, ...one }]) =>
   results === undefined ? [] : [{ name, results, ...one }],
 )

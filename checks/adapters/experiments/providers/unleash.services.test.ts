@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { parseConfig } from '../../../../config-schema/index.ts'
+import { experimentFlag } from '../../../../fixtures/builders/experiment-flag.ts'
 import { startUnleash, type Unleash } from '../../../../fixtures/unleash.ts'
-import type { ExperimentFlag } from '../../../types.ts'
 import { openFlagProviders } from '../open-flag-providers.ts'
 
 const PEOPLE = 4_000
@@ -14,16 +14,7 @@ beforeAll(async () => {
 })
 afterAll(() => unleash?.close())
 
-const flagOf = (key: string): ExperimentFlag => ({
-  key,
-  pullRequest: 42,
-  description: 'Clear errors help people to complete the import',
-  arms: [
-    { name: 'control', share: 0.5 },
-    { name: 'b', share: 0.3 },
-    { name: 'c', share: 0.2 },
-  ],
-})
+const flagOf = (key: string) => experimentFlag({ key })
 
 function open({ token = unleash.tokens.admin, ...connection }: { token?: string; environment?: string } = {}) {
   const experiments = { unleash: { url: unleash.url, token: '$' + '{env:TOKEN}', ...connection } }

@@ -1,8 +1,7 @@
-import { PGlite } from '@electric-sql/pglite'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { experimentPopulation, populationTables, type variants } from '../../../../fixtures/experiment-population.ts'
-import { type PgliteServer, servePglite } from '../../../../fixtures/pglite-server.ts'
 import { readPopulation } from '../../../../fixtures/read-population.ts'
+import { testWarehouse } from '../../../../fixtures/test-warehouse.ts'
 import { analyseExperiment } from '../../../experiment/analyse-experiment.ts'
 import { decideExperiment } from '../../../experiment/decide-experiment.ts'
 import { type ExperimentWish, planExperiment } from '../../../experiment/plan-experiment.ts'
@@ -10,16 +9,7 @@ import type { ExperimentDecision } from '../../../types.ts'
 
 /** People come, their events are in a warehouse, and each morning the experiment is decided by what is read of them. */
 
-let database: PGlite
-let server: PgliteServer
-beforeAll(async () => {
-  database = await PGlite.create()
-  server = await servePglite(database)
-})
-afterAll(async () => {
-  await server.close()
-  await database.close()
-})
+const warehouse = testWarehouse()
 
 const wish: ExperimentWish = {
   journey: { id: 'initial-import', title: 'Initial inventory import' },
@@ -51,11 +41,11 @@ async function follow(variant: keyof typeof variants, seed: number): Promise<Exp
   if (planned.status !== 'planned') throw new Error(planned.status)
   const { plan } = planned
   const schema = variant.replace(' ', '_')
-  await database.exec(populationTables(schema))
+  await warehouse.database.exec(populationTables(schema))
   const population = experimentPopulation(variant, { people: 28 * 150, seed })
   for (let day = 1; day <= 7 * plan.weeks; day++) {
-    await population.write(database, schema, day)
-    const read = await readPopulation(population, { url: server.url, schema, days: day })
+    await population.write(warehouse.database, schema, day)
+    const read = await readPopulation(population, { url: warehouse.url, schema, days: day })
     if (read.status !== 'counted') throw new Error(read.reason)
     const snapshot = { days: day, arms: read.arms, crossed: read.crossed }
     const decision = decideExperiment({ plan, snapshot, analysis: analyseExperiment(plan, snapshot) })

@@ -1,37 +1,27 @@
-import { PGlite } from '@electric-sql/pglite'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { experimentPopulation, type Population, populationTables } from '../../../../fixtures/experiment-population.ts'
-import { type PgliteServer, servePglite } from '../../../../fixtures/pglite-server.ts'
 import { readPopulation } from '../../../../fixtures/read-population.ts'
+import { testWarehouse } from '../../../../fixtures/test-warehouse.ts'
 
-let database: PGlite
-let server: PgliteServer
-beforeAll(async () => {
-  database = await PGlite.create()
-  server = await servePglite(database)
-})
-afterAll(async () => {
-  await server.close()
-  await database.close()
-})
+const warehouse = testWarehouse()
 
 /** A schema of its own with all that the people did. */
 async function write(population: Population, schema: string): Promise<Population> {
-  await database.exec(populationTables(schema))
-  await population.write(database, schema)
+  await warehouse.database.exec(populationTables(schema))
+  await population.write(warehouse.database, schema)
   return population
 }
 
 test('What 10,000 people did over four weeks is counted exactly, each person in one arm', async () => {
   const population = await write(experimentPopulation('effect', { people: 10_000 }), 'everybody')
-  const read = await readPopulation(population, { url: server.url, schema: 'everybody', days: 28 })
+  const read = await readPopulation(population, { url: warehouse.url, schema: 'everybody', days: 28 })
   expect(read).toEqual({ status: 'counted', ...population.truth(28) })
 })
 
 test('On each day what had arrived is counted, whatever is in the tables of later days', async () => {
   const population = await write(experimentPopulation('crossed', { people: 2_000, seed: 7 }), 'daily')
   for (const days of [1, 6, 7, 13, 28, 40]) {
-    const read = await readPopulation(population, { url: server.url, schema: 'daily', days })
+    const read = await readPopulation(population, { url: warehouse.url, schema: 'daily', days })
     expect(read).toEqual({ status: 'counted', ...population.truth(days) })
   }
   expect(population.truth(28).crossed).toBeGreaterThan(40)
@@ -40,7 +30,7 @@ test('On each day what had arrived is counted, whatever is in the tables of late
 test('What the same people took before is summed beside it, and who was not there stands for the mean', async () => {
   const population = await write(experimentPopulation('no effect', { people: 2_000, seed: 3 }), 'before')
   const read = await readPopulation(population, {
-    url: server.url,
+    url: warehouse.url,
     schema: 'before',
     days: 28,
     results: { before: '14d' },

@@ -1,20 +1,10 @@
-import { PGlite } from '@electric-sql/pglite'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { experimentViewedTable, heapTables, segmentTables } from '../../../../fixtures/event-schemas.ts'
-import { type PgliteServer, servePglite } from '../../../../fixtures/pglite-server.ts'
 import { readPopulation } from '../../../../fixtures/read-population.ts'
+import { testWarehouse } from '../../../../fixtures/test-warehouse.ts'
 import type { Moments } from '../../../types.ts'
 
-let database: PGlite
-let server: PgliteServer
-beforeAll(async () => {
-  database = await PGlite.create()
-  server = await servePglite(database)
-})
-afterAll(async () => {
-  await server.close()
-  await database.close()
-})
+const warehouse = testWarehouse()
 
 /** An experiment from Monday, 2026-10-05 on, read after seven days unless it is said. */
 const from = new Date('2026-10-05T00:00:00Z')
@@ -24,7 +14,7 @@ const experiment = {
   end: (days: number) => new Date(from.getTime() + days * 86_400_000),
 }
 const read = (results: Record<string, unknown> = {}, days = 7) =>
-  readPopulation(experiment, { url: server.url, schema: 'app', days, results })
+  readPopulation(experiment, { url: warehouse.url, schema: 'app', days, results })
 
 async function counted(results: Record<string, unknown> = {}, days = 7) {
   const found = await read(results, days)
@@ -40,7 +30,9 @@ async function counted(results: Record<string, unknown> = {}, days = 7) {
 describe('Segment', () => {
   let events = 0
   beforeEach(async () => {
-    await database.exec(`drop schema if exists app cascade; ${segmentTables('app')}${experimentViewedTable('app')}`)
+    await warehouse.database.exec(
+      `drop schema if exists app cascade; ${segmentTables('app')}${experimentViewedTable('app')}`,
+    )
     // Something arrives up to the end, so that who came in the morning has had the time.
     await track('somebody', 'Page viewed', '2026-10-11T23:59:00Z')
   })
@@ -49,14 +41,14 @@ describe('Segment', () => {
   const ids = (who: Who) => (typeof who === 'string' ? { user: who, device: undefined } : who)
   async function track(who: Who, event: string, at: string, { arrived = at } = {}) {
     const { user, device } = ids(who)
-    await database.query(
+    await warehouse.database.query(
       `insert into app.tracks (id, user_id, anonymous_id, event_text, "timestamp", received_at) values ($1, $2, $3, $4, $5, $6)`,
       [`${events++}`, user, device, event, at, arrived],
     )
   }
   async function meet(who: Who, arm: string | null, at: string, { arrived = at, flag = 'clear-errors' } = {}) {
     const { user, device } = ids(who)
-    await database.query(
+    await warehouse.database.query(
       `insert into app.experiment_viewed (id, user_id, anonymous_id, "timestamp", received_at, experiment_id, variation_id)
        values ($1, $2, $3, $4, $5, $6, $7)`,
       [`${events++}`, user, device, at, arrived, flag, arm],
@@ -188,7 +180,7 @@ describe('Segment', () => {
       status: 'unavailable',
       reason: 'Segment has no variant in app.experiment_viewed.',
     })
-    await database.exec('delete from app.tracks')
+    await warehouse.database.exec('delete from app.tracks')
     expect(await reason()).toEqual({
       status: 'unavailable',
       reason: 'Segment has no event that arrived between 2026-10-05T00:00:00.000Z and 2026-10-12T00:00:00.000Z.',
@@ -196,9 +188,9 @@ describe('Segment', () => {
   })
 
   test('Arms that are written as numbers are read by their names', async () => {
-    await database.exec('alter table app.experiment_viewed add column bucket bigint')
+    await warehouse.database.exec('alter table app.experiment_viewed add column bucket bigint')
     await meet('ann', 'b', '2026-10-06T10:00:00Z')
-    await database.exec('update app.experiment_viewed set bucket = 7')
+    await warehouse.database.exec('update app.experiment_viewed set bucket = 7')
     expect(await read({ variation: 'bucket' })).toEqual({
       status: 'unavailable',
       reason: 'Segment counts people in "7", and the plan has control and b alone.',
@@ -207,7 +199,7 @@ describe('Segment', () => {
 })
 
 test('Heap has its own tables, and who was identified later is one person', async () => {
-  await database.exec(`drop schema if exists app cascade; ${heapTables('app')}
+  await warehouse.database.exec(`drop schema if exists app cascade; ${heapTables('app')}
 create table app.experiment_viewed (event_id bigint primary key, user_id bigint, session_id bigint, time timestamp, experiment_id varchar(1024), variation_id varchar(1024));
 insert into app.user_migrations values (11, 1);
 insert into app.experiment_viewed values (1, 11, 1, '2026-10-06 10:00', 'clear-errors', 'b'), (2, 2, 2, '2026-10-06 10:00', 'clear-errors', 'control');

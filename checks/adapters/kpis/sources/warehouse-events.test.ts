@@ -1,9 +1,7 @@
-import type { PGlite } from '@electric-sql/pglite'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { parseConfig } from '../../../../config-schema/index.ts'
 import { heapTables, segmentTables } from '../../../../fixtures/event-schemas.ts'
-import { emptyPglite } from '../../../../fixtures/empty-pglite.ts'
-import { type PgliteServer, servePglite } from '../../../../fixtures/pglite-server.ts'
+import { testWarehouse } from '../../../../fixtures/test-warehouse.ts'
 import { LOW } from '../../../kpis/warehouse-sql/event-statements.ts'
 import type { KpiReading } from '../../../types.ts'
 import { openKpiSources } from '../open-kpi-sources.ts'
@@ -11,16 +9,7 @@ import { openKpiSources } from '../open-kpi-sources.ts'
 /** Windows of 7 days up to Sunday, 2026-11-29, in Berlin, an hour before UTC; 21 days are read. */
 const now = new Date('2026-11-30T12:00:00Z')
 
-let database: PGlite
-let server: PgliteServer
-beforeAll(async () => {
-  database = await emptyPglite()
-  server = await servePglite(database)
-})
-afterAll(async () => {
-  await server.close()
-  await database.close()
-})
+const warehouse = testWarehouse()
 
 type Query = { start: string; completed?: string; failed?: string; within?: string }
 
@@ -33,7 +22,7 @@ async function readFrom(source: 'segment' | 'heap', kpi: string, query: Query, s
   }
   const parsed = parseConfig(JSON.stringify(config), { file: 'a.yml' })
   if (parsed.status === 'mistake') throw new Error(JSON.stringify(parsed.problems))
-  const sources = openKpiSources({ now: () => now, env: () => server.url })
+  const sources = openKpiSources({ now: () => now, env: () => warehouse.url })
   const [reading] = await sources.read({ journeys: ['a'], config: parsed.config, text: async () => undefined })
   if (reading === undefined) throw new Error('There is a reading.')
   return reading
@@ -41,7 +30,7 @@ async function readFrom(source: 'segment' | 'heap', kpi: string, query: Query, s
 
 describe('Segment', () => {
   beforeEach(async () => {
-    await database.exec(`drop schema if exists app cascade; ${segmentTables('app')}`)
+    await warehouse.database.exec(`drop schema if exists app cascade; ${segmentTables('app')}`)
     // Something arrives up to now, so that what began yesterday has had its time.
     await track({ user: 'somebody', event: 'Page viewed', at: '2026-11-30T11:55:00Z' })
   })
@@ -50,7 +39,7 @@ describe('Segment', () => {
   let events = 0
   async function track({ user, device, event, at, arrived = at, version }: Track) {
     events += 1
-    await database.query(
+    await warehouse.database.query(
       `insert into app.tracks (id, user_id, anonymous_id, event, event_text, "timestamp", received_at, context_app_version)
        values ($1, $2, $3, $4, $5, $6, $7, $8)`,
       [`${events}`, user, device, event.toLowerCase().replace(' ', '_'), event, at, arrived, version],
@@ -99,7 +88,7 @@ describe('Segment', () => {
     }
     const parsed = parseConfig(JSON.stringify(config), { file: 'a.yml' })
     if (parsed.status === 'mistake') throw new Error(JSON.stringify(parsed.problems))
-    const sources = openKpiSources({ now: () => now, env: () => server.url })
+    const sources = openKpiSources({ now: () => now, env: () => warehouse.url })
     const text = async () => 'at,rowMs\n2026-11-29T10:00Z,40\n2026-11-29T11:00+01:00,60\n2026-11-29T12:00Z,\n'
     const [series] = await sources.series({ journeys: ['a'], config: parsed.config, text })
     const known = (points: { at: string; value?: number }[] = []) => points.filter(({ value }) => value !== undefined)
@@ -244,7 +233,7 @@ describe('Segment', () => {
   })
 
   test('Starts that may still be completed are left out, not counted as lost, and that is said', async () => {
-    await database.exec(`update app.tracks set received_at = '2026-11-29T20:00:00Z'`)
+    await warehouse.database.exec(`update app.tracks set received_at = '2026-11-29T20:00:00Z'`)
     await start('ann', '2026-11-29T19:00:00Z')
     await start('bob', '2026-11-29T19:29:59.999Z')
     await start('cid', '2026-11-29T19:30:00Z')
@@ -275,7 +264,7 @@ describe('Segment', () => {
         { release: '1.5.0', numerator: 0, denominator: 1 },
       ],
     })
-    await database.exec('alter table app.tracks drop column context_app_version')
+    await warehouse.database.exec('alter table app.tracks drop column context_app_version')
     expect(await read('completionRate')).not.toHaveProperty('releases')
     expect(await read('completionRate')).toMatchObject({ denominator: 4 })
   })
@@ -313,11 +302,11 @@ describe('Segment', () => {
     expect(await reasons('traffic', { start: 'Started' }, 'gone')).toBe(
       'Segment, Started has no table gone.tracks, or this user may not read it.',
     )
-    await database.exec('delete from app.tracks')
+    await warehouse.database.exec('delete from app.tracks')
     expect(await reasons('traffic', { start: 'Started' })).toBe(
       'Segment, Started has nothing from 2026-11-23 to 2026-11-29.',
     )
-    await database.exec('alter table app.tracks drop column event_text')
+    await warehouse.database.exec('alter table app.tracks drop column event_text')
     expect(await reasons('traffic', { start: 'Started' })).toBe('Segment, Started has no event_text in app.tracks.')
   })
 
@@ -329,10 +318,10 @@ describe('Segment', () => {
 })
 
 describe('Heap', () => {
-  beforeEach(() => database.exec(`drop schema if exists app cascade; ${heapTables('app')}`))
+  beforeEach(() => warehouse.database.exec(`drop schema if exists app cascade; ${heapTables('app')}`))
 
   test('Who was given another id is one person with it, and time is in UTC', async () => {
-    await database.exec(`
+    await warehouse.database.exec(`
       insert into app.user_migrations values (1, 10), (2, 10), (1, 10);
       insert into app.all_events values
         (1, 1, 1, '2026-11-22 23:00:00', 'started'), (2, 10, 1, '2026-11-22 23:10:00', 'completed'),
@@ -366,7 +355,7 @@ function missed(count: number, low: number): number {
 }
 
 test('Between the places of the interval lies the median in at least 95 of 100, and hardly more', async () => {
-  const { rows } = await database.query<{ finished: number; low: number }>(
+  const { rows } = await warehouse.database.query<{ finished: number; low: number }>(
     `select finished, ${LOW} as low from generate_series(1, 1000) finished`,
   )
   expect(rows.filter(({ low }) => low < 1).map(({ finished }) => finished)).toEqual([1, 2, 3, 4, 5])

@@ -1,24 +1,14 @@
-import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
-import type { PGlite } from '@electric-sql/pglite'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { emptyPglite } from '../../../../fixtures/empty-pglite.ts'
-import { type PgliteServer, servePglite } from '../../../../fixtures/pglite-server.ts'
+import { createServer } from 'node:net'
+import { expect, test } from 'vitest'
+import { testWarehouse } from '../../../../fixtures/test-warehouse.ts'
 import type { Statement } from '../../../kpis/warehouse-sql/statement.ts'
 import { runOnPostgres } from './run-on-postgres.ts'
 import { runOnRedshift } from './run-on-redshift.ts'
 
-let database: PGlite
-let server: PgliteServer
-beforeAll(async () => {
-  database = await emptyPglite()
+const warehouse = testWarehouse(async (database) => {
   await database.exec('create table imports (day date, at timestamp, started bigint)')
   await database.exec(`insert into imports values ('2026-11-25', '2026-11-25 23:30:00', 12), (null, null, null)`)
-  server = await servePglite(database)
-})
-afterAll(async () => {
-  await server.close()
-  await database.close()
 })
 
 const means = (signal = new AbortController().signal) => ({
@@ -29,7 +19,7 @@ const means = (signal = new AbortController().signal) => ({
   askLast: () => Promise.reject(new Error('It asks for nothing over HTTP.')),
 })
 const run = (sql: string, values: Statement['values'] = {}) =>
-  runOnPostgres({ url: server.url }, { sql, values }, means())
+  runOnPostgres({ url: warehouse.url }, { sql, values }, means())
 
 test('Days come as they are written, large numbers as text, and moments are in UTC whatever their columns say', async () => {
   const sql = `select day, started, at at time zone 'Europe/Berlin' < :from as before, at >= :from as after from imports`
@@ -47,7 +37,7 @@ test('A day of the team is where its zone has it', async () => {
 
 test('Amazon Redshift is reached in the same way where its connection is a string', async () => {
   const statement = { sql: 'select count(*) as rows from imports', values: {} }
-  expect(await runOnRedshift({ url: server.url }, statement, means())).toEqual([{ rows: '2' }])
+  expect(await runOnRedshift({ url: warehouse.url }, statement, means())).toEqual([{ rows: '2' }])
 })
 
 test.each([
