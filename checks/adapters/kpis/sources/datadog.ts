@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Found, FoundAmount } from '../../../kpis/found.ts'
 import { endsOf, type KpiDay, windowsOf } from '../../../kpis/span-of.ts'
 import type { HttpAnswer, Judged } from '../ask-http.ts'
+import { datadogTag } from '../datadog-tag.ts'
 import { evenRuns, lengthOf } from '../even-runs.ts'
 import { type Asked, type KpiSource, SourceUnavailable } from '../kpi-source.ts'
 import { readAnswer } from '../read-answer.ts'
@@ -13,7 +14,8 @@ const MOST_RELEASES = 20
 /** Datadog: queries and funnels of its API v2, of which moments and intervals are milliseconds. */
 export const datadog: KpiSource<'datadog'> = {
   label: ({ funnel, data }) => (funnel !== undefined ? 'Datadog, funnel' : data === 'rum' ? 'Datadog RUM' : 'Datadog'),
-  async read(asked) {
+  async read(given) {
+    const asked = inTags(given)
     const { query, of, good, bad, data, funnel } = asked.query
     const counted = good ?? bad
     if (funnel !== undefined) return fromFunnel(asked, funnel)
@@ -32,6 +34,11 @@ export const datadog: KpiSource<'datadog'> = {
 }
 
 type DatadogAsked = Asked<'datadog'>
+
+function inTags(asked: DatadogAsked): DatadogAsked {
+  const { release } = asked.query
+  return release === undefined ? asked : { ...asked, query: { ...asked.query, release: datadogTag(release) } }
+}
 type Reached = Pick<DatadogAsked, 'connection' | 'ask' | 'span'>
 
 /** A query of the API without its name, once as it is and once by release; `aggregator` is how it becomes one number. */
