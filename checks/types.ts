@@ -1083,17 +1083,6 @@ export type ExperimentState = {
   cleanUp?: number
 }
 
-/** What was learnt of a journey: later plans on it cite that. */
-export type Learning = {
-  journey: string
-  at: string
-  pullRequest: number
-  hypothesis: string
-  outcome: ExperimentOutcome
-  because: string
-  kpi: string
-}
-
 // ── verdict ────────────────────────────────────────────────────────────────────────────────────────
 
 export type Outcome = 'improved' | 'no worse' | 'worse' | 'inconclusive' | 'flow changed' | 'not measured'

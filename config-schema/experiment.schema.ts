@@ -38,8 +38,6 @@ export const experiments = z
   .describe('How experiments are run.')
   .meta({ title: 'map', examples: [{ provider: 'flagd', flagd: { file: 'flags/production.flagd.json' } }] })
 
-/** The experiment's own settings, as read; a provider's connection as written: `${env:NAME}` is not replaced yet. */
-export type ExperimentsConfig = z.output<typeof experiments>
 export type ProviderConnection<Name extends ExperimentProviderName> = z.output<
   (typeof experimentProviders)[Name]['connection']
 >
@@ -204,5 +202,3 @@ export const journeyExperiment = z
   })
   .describe('What an experiment on the journey is about.')
   .meta({ title: 'map', examples: [{ kpi: 'completionRate', guardrails: { errorRate: '10%' } }] })
-
-export type JourneyExperimentConfig = z.output<typeof journeyExperiment>

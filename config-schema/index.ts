@@ -8,8 +8,6 @@ export {
   type SideConfig,
 } from './config.schema.ts'
 export type {
-  ExperimentsConfig,
-  JourneyExperimentConfig,
   ProviderConnection,
   ResultsConfig,
 } from './experiment.schema.ts'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { OptimizelyMetric } from '../../../../config-schema/index.ts'
-import type { ExperimentCounts } from '../../../ports.ts'
-import type { Moments } from '../../../types.ts'
+import type { ExperimentCounts, FlagProvider } from '../../../ports.ts'
+import type { ExperimentFlag, Moments } from '../../../types.ts'
 import type { AskProvider } from '../ask-provider.ts'
 import { FlagTrouble } from '../flag-trouble.ts'
 import { momentsOf } from '../moments-of.ts'
@@ -46,8 +46,25 @@ export type ResultsOf = {
   metrics: Record<string, OptimizelyMetric>
 }
 
+/** What a provider tells of its results, where `resultsOf` finds the experiment of a flag. */
+export function tellResults(
+  resultsOf: (flag: ExperimentFlag) => Promise<ResultsOf>,
+  { ask, token }: { ask: AskProvider; token: string },
+): Required<Pick<FlagProvider, 'counts' | 'opinion'>> {
+  return {
+    async counts(flag) {
+      const of = await resultsOf(flag)
+      return countsOf(await askResults(ask, of, token), of)
+    },
+    async opinion(flag) {
+      const of = await resultsOf(flag)
+      return opinionOf(await askResults(ask, of, token), of)
+    },
+  }
+}
+
 /** @throws FlagTrouble also where there are none yet */
-export async function askResults(
+async function askResults(
   ask: AskProvider,
   { title, experiment, arms: [control] }: ResultsOf,
   token: string,

@@ -6,7 +6,7 @@ import { bySteps } from '../by-steps.ts'
 import type { FlagSystem } from '../flag-system.ts'
 import { FlagTrouble } from '../flag-trouble.ts'
 import { foreignBy, markedDescription } from '../mark.ts'
-import { askResults, countsOf, opinionOf, type ResultsOf } from '../optimizely/results.ts'
+import { type ResultsOf, tellResults } from '../optimizely/results.ts'
 import { metricFor } from '../optimizely/ruleset.ts'
 import { readAnswer } from '../read-answer.ts'
 import { wholeUnits } from '../whole-units.ts'
@@ -60,14 +60,7 @@ export const optimizelyWeb: FlagSystem<'optimizelyWeb'> = {
         },
       }),
       snippet: ({ key, arms: [control] }) => `const arm = window.uxImpact?.['${key}'] ?? '${control?.name}'`,
-      async counts(flag) {
-        const of = await resultsOf(flag)
-        return countsOf(await askResults(ask, of, token), of)
-      },
-      async opinion(flag) {
-        const of = await resultsOf(flag)
-        return opinionOf(await askResults(ask, of, token), of)
-      },
+      ...tellResults(resultsOf, { ask, token }),
     }
   },
 }

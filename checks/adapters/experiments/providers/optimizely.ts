@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import type { ExperimentFlag } from '../../../types.ts'
-import type { FlagProvider, FlagState } from '../../../ports.ts'
+import type { FlagState } from '../../../ports.ts'
 import { bySteps } from '../by-steps.ts'
 import type { FlagSystem } from '../flag-system.ts'
 import { FlagTrouble } from '../flag-trouble.ts'
 import { foreignBy, markedDescription } from '../mark.ts'
-import { askResults, countsOf, opinionOf, type ResultsOf } from '../optimizely/results.ts'
+import { type ResultsOf, tellResults } from '../optimizely/results.ts'
 import { operationsFor, type Ruleset, ruleset, splitRule, useOf, whyChanged } from '../optimizely/ruleset.ts'
 import { readAnswer } from '../read-answer.ts'
 
@@ -50,17 +50,6 @@ export const optimizely: FlagSystem<'optimizely'> = {
       return { title, experiment: rule.layer_experiment_id, arms, metrics: metrics ?? {} }
     }
 
-    const results: Pick<FlagProvider, 'counts' | 'opinion'> = {
-      async counts(flag) {
-        const of = await resultsOf(flag)
-        return countsOf(await askResults(ask, of, token), of)
-      },
-      async opinion(flag) {
-        const of = await resultsOf(flag)
-        return opinionOf(await askResults(ask, of, token), of)
-      },
-    }
-
     return {
       ...bySteps<Seen>({
         title,
@@ -100,7 +89,7 @@ export const optimizely: FlagSystem<'optimizely'> = {
           `const { variationKey } = user.decide('${key}')`,
           `const arm = [${treatments.map(({ name }) => `'${name}'`).join(', ')}].find((one) => one === variationKey) ?? '${control?.name}'`,
         ].join('\n'),
-      ...(metrics === undefined ? {} : results),
+      ...(metrics === undefined ? {} : tellResults(resultsOf, { ask, token })),
     }
   },
 }
