@@ -10,7 +10,7 @@ import {
 import { pullRequest } from '../fixtures/builders/pull-request.ts'
 import { answerComment } from './answer-comment.ts'
 import { answerMarker } from './commands/answer-marker.ts'
-import type { Comment } from './ports.ts'
+import type { Comment, Refused } from './ports.ts'
 import { markVerdict } from './report/github/comment-marker.ts'
 
 const { head, base } = pullRequest()
@@ -397,14 +397,17 @@ describe('status says', () => {
   ])('%s', async (_name, parts, words) => expect(await status(parts)).toBe(words))
 })
 
-test('what could not be written is told, and a host that says nothing is a failure', async () => {
+test('what may not be written is told, and a host that says nothing is a failure: another try may help', async () => {
   const host = usualHost({ body: '/ux-impact help' })
-  host.comments.write = async () => refused
+  const forbidden: Refused = { ...refused, code: 'permission', reason: 'It may not.' }
+  host.comments.write = async () => forbidden
   expect(await answerComment(wanted, { host, clock })).toEqual({
     status: 'answered',
     answer: { kind: 'help', permission: 'write' },
-    refused: ['GitHub does not answer.'],
+    refused: ['It may not.'],
   })
+  host.comments.write = async () => refused
+  expect(await answerComment(wanted, { host, clock })).toEqual({ status: 'failed', refused })
   host.comments.list = async () => refused
   expect(await answerComment(wanted, { host, clock })).toEqual({ status: 'failed', refused })
 })

@@ -3,7 +3,7 @@ import { type Answer, reactionTo } from './commands/answer.ts'
 import { readAnswerMarker } from './commands/answer-marker.ts'
 import { type Asked, whatIsAsked } from './commands/what-is-asked.ts'
 import { whyNotAllowed } from './commands/why-not-allowed.ts'
-import { isRefused } from './is-refused.ts'
+import { isRefused, mayComeLater } from './is-refused.ts'
 import type { Comment, ExperimentPorts, Host, Ports, ReadingPorts, Refused } from './ports.ts'
 import { renderAnswer } from './report/github/answers/render-answer.ts'
 import { runAgain } from './run-again.ts'
@@ -34,7 +34,10 @@ export type AnsweringPorts = {
   experiments?: ExperimentPorts
 }
 
-/** Answered, `refused` says what of the answer could not be written, and why; failed, why nothing could be asked. */
+/**
+ * Answered, `refused` says what of the answer could not be written, and why; failed, why nothing could be asked or said,
+ * so that it is worth another try.
+ */
 export type AnsweredComment =
   | { status: 'ignored'; why: string }
   | { status: 'answered'; answer: Answer; refused: string[] }
@@ -65,6 +68,11 @@ export async function answerComment(wanted: CommentToAnswer, ports: AnsweringPor
 
   // 4. The reply; the verdict that it may lead to, which reads it; and what became of the comment at one glance.
   const replied = await reply({ answer, number, comment }, host)
+  if (isRefused(replied) && mayComeLater(replied)) {
+    // Whoever gives verdicts comes again; a run does not, and shows that it could not.
+    if (!wanted.judgesItself) await host.comments.react(comment.id, '-1')
+    return { status: 'failed', refused: replied }
+  }
   const judged = await judgeAgain({ answer, number, comment, replied }, host)
   const reacted = await host.comments.react(comment.id, isRefused(replied) ? '-1' : reactionTo(answer))
   return {

@@ -297,6 +297,17 @@ describe.concurrent('a pull request is brought to what it should show', () => {
     })
   })
 
+  test('R13 an answer that a limit keeps from being written comes when the limit is over, once', async () => {
+    await using rig = await openConvergeRig()
+    const { id } = rig.github.comment({ issue: 7, body: '/ux-impact dance', by: 'anna' })
+    rig.github.fail({ operation: 'issues/create-comment', how: { secondaryLimit: 3_600 } })
+    const asked = [{ do: 'answerComment' as const, comment: id }]
+    expect(await rig.converge(asked)).toMatchObject({ done: [], retryAt: expect.any(Date) })
+    expect(await rig.converge(asked)).toMatchObject({ done: ['0'] })
+    expect(await rig.converge(asked)).toMatchObject({ done: ['0'] })
+    expect(rig.github.commentsOf(7).filter(({ author }) => author.login === 'ux-impact[bot]')).toHaveLength(1)
+  })
+
   test('a comment that GitHub has no time for keeps the check open, so that both come in the end', async () => {
     await using rig = await openConvergeRig()
     await rig.converge()
