@@ -1,5 +1,6 @@
 import pg from 'pg'
 import type { Database, Queryable } from './database.ts'
+import { preparedNames } from './prepared-names.ts'
 
 /** Connections of this process to a PostgreSQL, for the app; the queue has some of its own. */
 const APP_CONNECTIONS = 6
@@ -35,7 +36,7 @@ export function openPostgres(connectionString: string, onError: (error: Error) =
         try {
           return await transact(pool, act)
         } catch (error) {
-          if (turn === MOST_TURNS || !isCollision(error)) throw error
+          if (turn === MOST_TURNS || !(isCollision(error) || isOutdated(error))) throw error
         }
       }
     },
@@ -59,23 +60,35 @@ async function transact<Value>(pool: pg.Pool, act: (within: Queryable) => Promis
     return value
   } catch (error) {
     await client.query('ROLLBACK').catch(onBroken)
+    if (isOutdated(error)) broken = error
     throw error
   } finally {
     client.off('error', onBroken)
-    // A connection whose transaction could not be ended may not be handed to anybody else.
+    // A connection whose transaction could not be ended, or whose statements fit no more, is handed to nobody else.
     client.release(broken)
   }
 }
 
 /** Two transactions waited for each other, and this one was chosen to give way. */
 function isCollision(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && (error.code === '40P01' || error.code === '40001')
+  return hasCode(error, '40P01', '40001')
 }
+
+/** A newer version changed what a statement gives since this connection prepared it. */
+function isOutdated(error: unknown): error is Error {
+  return hasCode(error, '0A000')
+}
+
+function hasCode(error: unknown, ...codes: string[]): error is Error {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' && codes.includes(error.code)
+}
+
+const nameOf = preparedNames()
 
 function queryable(asked: Pick<pg.ClientBase, 'query'>): Queryable {
   return {
     async query<Row extends object>(statement: string, values: unknown[] = []) {
-      return (await asked.query(statement, values)).rows as Row[]
+      return (await asked.query({ name: nameOf(statement, values), text: statement, values })).rows as Row[]
     },
     async script(statements) {
       await asked.query(statements)

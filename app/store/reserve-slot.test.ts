@@ -27,8 +27,6 @@ describe('the moments of writes, as all processes reserve them', () => {
       write: (before.write ?? 0) + 3_000,
       notification: (before.notification ?? 0) + 9_000,
     })
-    const writes = waits.filter((_, at) => at % 2 === 0)
-    expect(writes).toEqual(writes.toSorted((one, other) => one - other))
     expect(Math.max(...waits)).toBeLessThanOrEqual(36_000)
     expect(Math.min(...waits)).toBeGreaterThan(0)
   })
