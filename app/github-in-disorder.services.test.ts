@@ -50,10 +50,10 @@ test('a GitHub that is away keeps nobody else waiting, is asked ever more rarely
   await host.deliver(await shop.event({ event: 'merge_group', action: 'checks_requested', number: 7, sha }))
   expect(await rig.checks(ended, sha)).toMatchObject([{ conclusion: 'success' }])
 
-  // Each look tries seven times. The second comes after 2.5 s, the third 5 s after that, at the earliest.
+  // Each look tries three times. The second comes after 2.5 s, the third 5 s after that, at the earliest.
   const tries = () => host.requests.filter(isRead).length
   await sleep(7_000)
-  expect(tries()).toBeLessThanOrEqual(21)
+  expect(tries()).toBeLessThanOrEqual(9)
   shop.mend()
   expect(await rig.checks(waits)).toHaveLength(1)
 })

@@ -5,6 +5,7 @@ import { unlessMissing } from '../../checks/adapters/github/unless-missing.ts'
 import { isRefused } from '../../checks/is-refused.ts'
 import { POLICY_FILE } from '../../checks/read-policy.ts'
 import type { AppIdentity, Permissions } from '../identity/open-identity.ts'
+import { soonAgain } from '../identity/soon-again.ts'
 import { CHECK, WORKFLOW } from '../work/open-work.ts'
 import { type KnownApp, refusal } from './examine-app.ts'
 import { type Found, right, warning, wrong } from './finding.ts'
@@ -31,7 +32,7 @@ export async function examineRepository(repository: string, { app, identity, ...
     repository,
     identity: `${app.slug}[bot]`,
     log() {},
-    limitWait: 0,
+    ...soonAgain,
     ...how,
   })
   const asked = await connection.attempt(`look at ${repository}`, () => examine(connection, app))

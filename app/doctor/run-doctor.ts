@@ -8,9 +8,6 @@ import { dataFolder, type Environment } from '../settings.ts'
 import { readArguments } from './read-arguments.ts'
 import { renderFindings } from './render-findings.ts'
 
-/** Milliseconds for a second of waiting: who sits at a terminal is told within ten that GitHub does not answer. */
-const TRIED_FASTER_MS = 100
-
 /**
  * `ux-impact doctor --app`. Gives the exit code: 0 nothing is wrong, 1 something is, 2 a mistake in the call or the
  * settings.
@@ -24,7 +21,7 @@ export async function runDoctor(words: string[], env: Environment, folder: strin
     const known = { ...readEnvFile(join(data, '.env')), ...env }
     const { examine } = await import('./examine.ts')
     const { signal } = new AbortController()
-    const { findings, usable } = await examine({ env: known, folder, repositories, signal, second: TRIED_FASTER_MS })
+    const { findings, usable } = await examine({ env: known, folder, repositories, signal })
     stdout.write(
       json
         ? `${JSON.stringify({ findings }, null, 2)}\n`

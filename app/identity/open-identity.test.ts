@@ -182,14 +182,14 @@ describe('why there is no token is a value', () => {
 
   it('of GitHub’s, and asked for again the next time', async () => {
     const { tokenFor } = identityOf()
-    on.host.fail({ operation: '*', times: 7, how: { status: 502 } })
+    on.host.fail({ operation: '*', times: 3, how: { status: 502 } })
     expect(await tokenFor(shop, reading)).toMatchObject({ status: 'refused', code: 'unreachable' })
     expect(await tokenFor(shop, reading)).toEqual(expect.stringMatching(/^ghs_/))
   })
 })
 
 it('the app is asked who it is once it is known', async () => {
-  on.host.fail({ operation: 'apps/get-authenticated', times: 7, how: { status: 503 } })
+  on.host.fail({ operation: 'apps/get-authenticated', times: 3, how: { status: 503 } })
   const { app } = identityOf()
   expect(await app()).toMatchObject({ status: 'refused', code: 'unreachable' })
   const known = {

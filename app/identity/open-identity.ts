@@ -7,6 +7,7 @@ import { HostRefused } from '../../checks/errors.ts'
 import { isRefused } from '../../checks/is-refused.ts'
 import type { Refused } from '../../checks/ports.ts'
 import { type GivenToken, keepTokens } from './keep-tokens.ts'
+import { soonAgain } from './soon-again.ts'
 import { takeTurns } from './take-turns.ts'
 import { tokenRefusal } from './token-refusal.ts'
 
@@ -45,7 +46,7 @@ export function openIdentity({
   reserve,
   now = () => performance.now(),
   ...how
-}: Omit<Waiting, 'pace'> & {
+}: Pick<Waiting, 'second' | 'hear'> & {
   appId: number
   privateKey: string
   apiUrl: string
@@ -56,7 +57,7 @@ export function openIdentity({
 }): AppIdentity {
   const origin = `app ${appId} at ${how.apiUrl}`
   const itself = openClient({
-    limitWait: 0,
+    ...soonAgain,
     ...how,
     say: (line) => log(redactTokens(line)),
     speaker: 'app',

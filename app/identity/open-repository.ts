@@ -2,6 +2,7 @@ import { openHost } from '../../checks/adapters/open-host.ts'
 import { isRefused } from '../../checks/is-refused.ts'
 import type { Refused } from '../../checks/ports.ts'
 import type { AppIdentity, Permissions, Where } from './open-identity.ts'
+import { soonAgain } from './soon-again.ts'
 
 /**
  * A repository of an installation as the host of its pull requests, spoken to as the app, with these permissions alone.
@@ -20,8 +21,6 @@ export async function openRepository(
     webUrl: string
     signal: AbortSignal
     log: (line: string) => void
-    /** Seconds; by default a limit is told at once, so that a worker does something else until it ends. */
-    limitWait?: number
     second?: number
     hear?: ((remaining: number) => void) | undefined
   },
@@ -29,7 +28,7 @@ export async function openRepository(
   const app = await identity.app()
   if (isRefused(app)) return app
   return openHost({
-    limitWait: 0,
+    ...soonAgain,
     ...how,
     token: identity.tokensFor(where, permissions),
     pace: identity.paceOf(where.installation),

@@ -1,6 +1,5 @@
 import type { Connection } from './connect.ts'
 import { HttpError, mayHaveHappened } from './http-failure.ts'
-import { pauses } from './pauses.ts'
 
 const TIMEOUT_MS = 300_000
 
@@ -16,7 +15,7 @@ export async function download<Taken>(
     address: () => Promise<{ headers: { location?: string } }>
     take: (body: AsyncIterable<Uint8Array>) => Promise<Taken>
   },
-  connection: Pick<Connection, 'signal' | 'pause'>,
+  connection: Pick<Connection, 'signal' | 'pause' | 'pauses'>,
 ): Promise<Taken> {
   const { signal } = connection
   const once = async () => {
@@ -33,7 +32,7 @@ export async function download<Taken>(
       throw new HttpError(500, 'the storage cannot be reached')
     }
   }
-  for (const seconds of pauses) {
+  for (const seconds of connection.pauses) {
     try {
       return await once()
     } catch (error) {

@@ -1,3 +1,6 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { hostOn } from '../../../fixtures/builders/host-on.ts'
 import { type GitHub, gitHub } from '../../../fixtures/github/git-hub.ts'
@@ -76,6 +79,51 @@ it('R13: a limit that is over by our clock alone is waited for within the same b
   const host = hostOn(github)
   expect(await host.comments.list(7)).toMatchObject({ code: 'limit', until: '2020-01-01T01:00:00.000Z' })
   expect([asked(), host.said]).toEqual([7, Array(6).fill('GitHub asks for a pause of 10 s.')])
+})
+
+describe('what GitHub fails at', () => {
+  const within = (withinMs: number) => ({ persistence: { retries: 2, withinMs } })
+  const unreachable = { status: 'refused', code: 'unreachable' }
+
+  it.each([
+    ['for more than a minute', {}, 7, 91],
+    ['as often as whoever asks wants', within(60_000), 3, 5],
+  ])('is tried again %s', async (_, how, tries, seconds) => {
+    github.fail({ operation: '*', times: Number.POSITIVE_INFINITY, how: { reset: 'before' } })
+    const second = 5
+    const began = performance.now()
+    expect(await hostOn(github, { ...how, second }).comments.list(7)).toMatchObject(unreachable)
+    expect(asked()).toBe(tries)
+    expect(performance.now() - began).toBeGreaterThan(seconds * second * 0.9)
+  })
+
+  it('is so for a write that must not happen twice as well, which is looked for before', async () => {
+    github.fail({ operation: 'issues/create-comment', times: Number.POSITIVE_INFINITY, how: { reset: 'before' } })
+    const { comments } = hostOn(github, within(60_000))
+    expect(await comments.write({ pullRequest: 7, body: 'Hello' })).toMatchObject(unreachable)
+    expect(github.requests.map(({ operation }) => operation.split('/')[1])).toEqual([
+      'create-comment',
+      'list-comments',
+      'create-comment',
+      'list-comments',
+      'create-comment',
+    ])
+  })
+
+  it.each([
+    ['is over', 40, 1],
+    ['is not over', 60_000, 3],
+  ])('is tried again only while the time for that %s', async (_, withinMs, tries) => {
+    let requests = 0
+    await using server = createServer((_, response) => {
+      requests += 1
+      setTimeout(() => response.writeHead(502).end(), 80)
+    }).listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    const apiUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+    expect(await hostOn({ ...github, apiUrl }, within(withinMs)).comments.list(7)).toMatchObject(unreachable)
+    expect(requests).toBe(tries)
+  })
 })
 
 describe('writes are a second apart', () => {

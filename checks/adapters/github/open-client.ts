@@ -7,12 +7,13 @@ import type { Refused } from '../../ports.ts'
 import { httpFailure } from './http-failure.ts'
 import { openFetch } from './open-fetch.ts'
 import { limitedUntil, type Pace } from './pace.ts'
-import { pauses } from './pauses.ts'
+import { type Persistence, pausesOf, persistent } from './persistence.ts'
 import { limitRefusal, refusalOf, type Speaker } from './refusal-of.ts'
+import { retryWithin } from './retry-within.ts'
 import { waitForTurns } from './wait-for-turns.ts'
 
 /** Each is around those before: every try waits for its turn, and takes no other's place among the requests meanwhile. */
-const Kind = Octokit.plugin(throttling, waitForTurns, retry)
+const Kind = Octokit.plugin(retryWithin, throttling, waitForTurns, retry)
 export type Client = InstanceType<typeof Kind>
 
 /** Seconds that all requests together wait for limits to end; whoever called may come back later. */
@@ -26,6 +27,8 @@ const unspaced = { key: () => ({ schedule: async (_options: object, act: () => P
 export type Waiting = {
   /** Seconds that all requests together wait for limits, 60 by default; with 0 the caller is told at once. */
   limitWait?: number
+  /** For 91 s by default; whoever is called again if it fails gives up sooner. */
+  persistence?: Persistence
   /** Shared with other clients of the same installation; by default this one is alone. */
   pace?: Pace
   /** Milliseconds that a second of waiting takes: 1,000 but in tests. */
@@ -41,6 +44,8 @@ export type OpenClient = {
   attempt<Value>(doing: string, request: () => Promise<Value>): Promise<Value | Refused>
   /** Waits so many seconds. */
   pause(seconds: number): Promise<void>
+  /** Seconds before each new try of what Octokit must not try again by itself. */
+  pauses: number[]
 }
 
 /** A client that waits for limits and tries again when GitHub fails, both within bounds. `auth` is Octokit's own. */
@@ -51,6 +56,7 @@ export function openClient({
   signal,
   say,
   limitWait = LIMIT_WAIT,
+  persistence = persistent,
   pace,
   second = 1_000,
   hear,
@@ -86,9 +92,10 @@ export function openClient({
       ...((second < 1_000 || pace?.turn) && { write: unspaced, notifications: unspaced }),
     },
     pace,
+    retryWithinMs: persistence.withinMs,
     // A limit is waited for by the throttling, once; 421 is what our fetch makes of a redirect to elsewhere.
     retry: {
-      retries: pauses.length,
+      retries: persistence.retries,
       retryAfterBaseValue: second,
       doNotRetry: [400, 401, 403, 404, 409, 410, 421, 422, 429, 451],
     },
@@ -111,6 +118,7 @@ export function openClient({
       }
     },
     pause,
+    pauses: pausesOf(persistence),
   }
 }
 

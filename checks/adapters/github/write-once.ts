@@ -1,6 +1,5 @@
 import type { Connection } from './connect.ts'
 import { mayHaveHappened } from './http-failure.ts'
-import { pauses } from './pauses.ts'
 
 /** For the options of a request: without Octokit's own retries, which would write twice. */
 export const once = { retries: 0 }
@@ -11,7 +10,7 @@ export const once = { retries: 0 }
  */
 export async function writeOnce<Written>(
   { write, find }: { write: () => Promise<Written>; find: () => Promise<Written | undefined> },
-  { pause }: Pick<Connection, 'pause'>,
+  { pause, pauses }: Pick<Connection, 'pause' | 'pauses'>,
 ): Promise<Written> {
   for (const seconds of pauses) {
     try {
