@@ -183,6 +183,15 @@ describe.concurrent('refused, with the reason, and nothing happens:', () => {
     expect([rig.body() === before, rig.flag.brought]).toEqual([true, [{ use: 'off' }]])
   })
 
+  test('the same start again with what it was started with does nothing either', async () => {
+    await using rig = await openExperimentRig({ code: "flags.get('clear-errors', 'control')" })
+    const start = '/ux-impact experiment start initial-import --flag clear-errors --mde 14%'
+    expect(await rig.say(start)).toMatch(/^Started: /)
+    const before = rig.body()
+    expect(await rig.say(start)).toBe('The experiment was started already.')
+    expect([rig.body() === before, rig.flag.brought]).toEqual([true, [{ use: 'off' }]])
+  })
+
   test('a second experiment on the same journey, unless both are meant', async () => {
     await using rig = await openExperimentRig()
     await rig.say('/ux-impact experiment start')

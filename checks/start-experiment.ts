@@ -1,9 +1,10 @@
 import { type Answer, refuse } from './commands/answer.ts'
+import { asksForAnother } from './experiment/asks-for-another.ts'
 import { flagOf } from './experiment/experiment-flag.ts'
 import { hashPlan } from './experiment/hash-plan.ts'
 import { ALIVE_LABEL } from './experiment/labels.ts'
 import type { ExperimentAble, ExperimentWanted } from './experiment-asked.ts'
-import { experimentsOf, isAlive } from './experiments-of.ts'
+import { experimentsOf, isAlive, type KeptExperiment } from './experiments-of.ts'
 import { isRefused } from './is-refused.ts'
 import { makeState } from './plan-now.ts'
 import { readFlagUse } from './read-flag-use.ts'
@@ -19,7 +20,7 @@ export async function startExperiment(wanted: ExperimentWanted, ports: Experimen
   const { pullRequest, kept, base, command, by, journey } = wanted
   if (pullRequest.state !== 'open')
     return refuse(`The pull request is ${pullRequest.state}; an experiment is planned and started before.`)
-  if (kept && isAlive(kept)) return alreadyStarted(wanted, ports)
+  if (kept && isAlive(kept)) return alreadyStarted({ ...wanted, kept }, ports)
 
   // 1. The plan: the one that is written down, unless the command says something else.
   const made =
@@ -76,17 +77,15 @@ function saysMore({ command }: ExperimentWanted): boolean {
 }
 
 /** Asked again for what was done, it is done; another plan is not made of a frozen one. */
-async function alreadyStarted(wanted: ExperimentWanted, { host }: ExperimentAble): Promise<Answer> {
-  const { pullRequest, kept } = wanted
-  if (saysMore(wanted))
+async function alreadyStarted(
+  { pullRequest, kept, command }: ExperimentWanted & { kept: KeptExperiment },
+  { host }: ExperimentAble,
+): Promise<Answer> {
+  if (asksForAnother(command, kept.state))
     return refuse('The experiment was started, and its plan is frozen. Stop it to start another one.')
   const labelled = await host.labels.add(pullRequest.number, ALIVE_LABEL)
   if (isRefused(labelled)) return refuse(labelled.reason)
-  return {
-    kind: 'experiment',
-    words: 'The experiment was started already.',
-    ...(kept && { url: kept.comment.url }),
-  }
+  return { kind: 'experiment', words: 'The experiment was started already.', url: kept.comment.url }
 }
 
 /** Another experiment on the same journey, in words. */
