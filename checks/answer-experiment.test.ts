@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { dailyReading, type ExperimentRig, openExperimentRig, policy } from '../fixtures/experiment-rig.ts'
+import { countsOf, dailyReading, type ExperimentRig, openExperimentRig, policy } from '../fixtures/experiment-rig.ts'
 
 const withoutSource = `version: 1
 experiments: { provider: flagd, flagd: { file: flags.json } }
@@ -263,6 +263,38 @@ describe.concurrent('once it was started', () => {
       decision: { rule: 'decided-early' },
       deviations: ['It was decided by ada on day 4 of 21.'],
     })
+    expect(rig.flag.now).toEqual({ use: 'off' })
+  })
+
+  test('decided on the morning of a look, that look is not had twice', async () => {
+    await using rig = await openExperimentRig()
+    await rig.say('/ux-impact experiment start')
+    rig.deploy(await rig.github.merge(7))
+    await rig.follow()
+    rig.counts = countsOf({ control: [400, 248, 20], b: [400, 248, 20] })
+    rig.github.clock.advance(5 * 86_400_000)
+    await rig.follow()
+    rig.counts = countsOf({ control: [410, 254, 20], b: [410, 254, 20] })
+    await rig.say('/ux-impact experiment decide')
+    expect(rig.state()?.looks.map(({ days, people }) => [days, people])).toEqual([[4, 820]])
+  })
+
+  test('decided, it stays so while its flag cannot be switched, whoever decides again', async () => {
+    await using rig = await openExperimentRig()
+    await rig.say('/ux-impact experiment start')
+    rig.deploy(await rig.github.merge(7))
+    await rig.follow()
+    rig.github.clock.advance(5 * 86_400_000)
+    rig.counts = countsOf({ control: [400, 248, 20], b: [400, 248, 20] })
+    rig.trouble = { status: 'trouble', reason: 'flagd answers 503.', later: true }
+    const words = 'Decided: no clear result. Decided 17 days before its end. 800 of 3,133 people, 17 days left.'
+    expect(await rig.say('/ux-impact experiment decide')).toBe(`${words}\nflagd answers 503.`)
+    expect(rig.state()).toMatchObject({ phase: 'running', decision: { rule: 'decided-early' } })
+    delete rig.trouble
+    rig.counts = countsOf({ control: [2_000, 1_240, 100], b: [2_000, 1_560, 100] })
+    rig.github.clock.advance(86_400_000)
+    expect(await rig.say('/ux-impact experiment decide')).toBe(words)
+    expect(rig.state()).toMatchObject({ phase: 'ended', decision: { rule: 'decided-early' } })
     expect(rig.flag.now).toEqual({ use: 'off' })
   })
 

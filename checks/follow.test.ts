@@ -239,6 +239,20 @@ describe.concurrent('it is decided', () => {
     expect(rig.flag.now).toEqual({ use: 'all', arm: 'b' })
   })
 
+  test('switched elsewhere to what would be decided, it is not taken for our own doing', async () => {
+    await using rig = await runningRig()
+    // Whoever came after it was switched off had the control, which looks like a broken split.
+    rig.counts = countsOf({ control: [2_000, 1_240, 100], b: [500, 310, 25] })
+    rig.flag.now = { use: 'off' }
+    await afterDays(rig, 3)
+    expect(rig.state()).toMatchObject({
+      phase: 'ended',
+      end: { why: 'withdrawn', because: 'At flagd the flag is not split any more: everybody has the control.' },
+    })
+    expect(rig.state()).not.toHaveProperty('decision')
+    expect(rig.asked).toEqual([])
+  })
+
   test('later plans on the journey cite what was learnt', async () => {
     await using rig = await runningRig()
     rig.counts = clearWinner
@@ -305,8 +319,8 @@ describe.concurrent('killed after any of its writes, it comes to the same', () =
       rig.counts = clearWinner
       return rig
     }
-    // flag, comment, issue, comment, label, label
-    expect(await killingEach(prepare, (rig) => afterDays(rig, 7))).toBe(6)
+    // comment, flag, comment, issue, comment, label, label
+    expect(await killingEach(prepare, (rig) => afterDays(rig, 7))).toBe(7)
   }, 120_000)
 
   test('when it is closed', async () => {

@@ -33,8 +33,8 @@ const DEPLOYMENT_MS = { soonest: 10 * 60_000, latest: 6 * 60 * 60_000 }
 
 /**
  * Brings the experiments of one pull request as far as they can be now. It goes by what their comments hold and by what
- * the flag does, and each step is written down after it was done: whoever is stopped half way is followed by somebody
- * who does that step again, which then does nothing.
+ * the flag does, and each step is written down after it was done, a decision also before: whoever is stopped half way is
+ * followed by somebody who does that step again, which then does nothing.
  */
 export async function follow({ pullRequest }: { pullRequest: PullRequest }, ports: FollowingPorts): Promise<Followed> {
   const { host } = ports
@@ -154,7 +154,6 @@ async function followRunning(able: Able, ports: FollowingPorts): Promise<Step | 
   const state = free(kept.state, base)
   const { runningSince = '', plan, looks } = state
   const now = ports.clock.date()
-  const { winner } = base.config.experiments
   if (state.decision !== undefined) return conclude({ ...able, kept: { ...kept, state } }, ports)
 
   // 1. Whether a day is known that was not looked at.
@@ -164,33 +163,30 @@ async function followRunning(able: Able, ports: FollowingPorts): Promise<Step | 
   if (known.days <= last)
     return keep(able, state, { said: `runs, ${last} days seen`, active: true, lookAgainAt }, ports)
 
-  // 2. What the flag does, and what people did.
+  // 2. The flag. What we decide is written down before we switch it: somebody else did, if it is not split any more.
   const flag = await provider.state(flagOf(state))
   if (flag.status === 'trouble') return hinder(able, flag, ports)
-  const looked = await lookAtExperiment({ state, base, provider, known }, ports.experiments)
-  if (looked.status === 'not known') {
-    return hinder(able, { reason: looked.reason, later: true, ...(looked.until && { until: looked.until }) }, ports)
-  }
-  const { decision } = looked
-
-  // 3. Somebody switched the flag elsewhere, unless it was us, who were stopped before that was written down.
-  const wanted = decision.outcome === 'running' ? { use: 'split' as const } : useAfter(decision, winner)
-  const isAsLeft = flag.status === 'ours' && (flag.use === 'split' || sameUse(flag, wanted))
-  if (!isAsLeft) {
+  if (flag.status !== 'ours' || flag.use !== 'split') {
     const because = `At ${provider.title} the flag is not split any more: ${flagWords(flag)}.`
     const ended = await endExperiment({ kept, pullRequest, end: { why: 'withdrawn', because } }, ports)
     return isRefused(ended) ? ended : { said: 'ended, as its flag was switched elsewhere', active: false }
   }
 
-  // 4. The decision, or the next day.
+  // 3. What people did, and the decision or the next day.
+  const looked = await lookAtExperiment({ state, base, provider, known }, ports.experiments)
+  if (looked.status === 'not known') {
+    return hinder(able, { reason: looked.reason, later: true, ...(looked.until && { until: looked.until }) }, ports)
+  }
+  const { decision } = looked
   if (decision.outcome !== 'running') {
-    return conclude({ ...able, kept: { ...kept, state: { ...looked.state, decision } } }, ports)
+    const decided = await writeExperiment({ state: { ...looked.state, decision }, kept }, ports.host)
+    return isRefused(decided) ? decided : conclude({ ...able, kept: decided }, ports)
   }
   const left = 7 * plan.weeks - known.days
   return keep(able, looked.state, { said: `runs, ${left} days left`, active: true, lookAgainAt }, ports)
 }
 
-/** The flag first, then the comment that says so: of a decision that was made only once, both come to their end. */
+/** The flag first, then the comment that says so: a decision that is written down stands, whoever brings it to its end. */
 async function conclude(able: Able, ports: FollowingPorts): Promise<Step | Refused> {
   const { kept, pullRequest, base } = able
   const { decision } = kept.state
@@ -237,10 +233,6 @@ async function keep(
 ): Promise<Step | Refused> {
   const written = await writeExperiment({ state, kept }, host)
   return isRefused(written) ? written : step
-}
-
-function sameUse(one: FlagUse, other: FlagUse): boolean {
-  return one.use === other.use && (one.use !== 'all' || (other.use === 'all' && one.arm === other.arm))
 }
 
 function flagWords(flag: Exclude<Awaited<ReturnType<FlagProvider['state']>>, { status: 'trouble' }>): string {

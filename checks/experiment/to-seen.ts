@@ -48,9 +48,9 @@ export function toLook({ plan, analysis }: Looked): ExperimentLook {
   return { days, people, effect: rounded(most.relative), low: rounded(low), high: rounded(high) }
 }
 
-/** The newest stay as they are; of those before every second goes. */
+/** Another look at the same days takes the place of the first. The newest stay; of those before every second goes. */
 export function addLook(looks: ExperimentLook[], look: ExperimentLook): ExperimentLook[] {
-  const all = [...looks, look]
+  const all = [...looks.filter(({ days }) => days !== look.days), look]
   if (all.length <= MOST_LOOKS) return all
   const half = MOST_LOOKS / 2
   return all.filter((_, at) => at >= all.length - half || at % 2 === 0)
