@@ -4,13 +4,32 @@ import { decideNow } from './decide-now.ts'
 import type { ExperimentAnswering, ExperimentAsked } from './experiment-asked.ts'
 import { experimentsOf } from './experiments-of.ts'
 import { isRefused } from './is-refused.ts'
+import type { Refused } from './ports.ts'
 import { planNow } from './plan-now.ts'
 import { readBaseConfig } from './read-base-config.ts'
 import { startExperiment } from './start-experiment.ts'
 import { stopExperiment } from './stop-experiment.ts'
+import { bringAsEnded } from './switch-flag.ts'
 
-/** Does what a command asks of a pull request's experiment, by base's configuration and by what its comments hold now. */
+/** How often it is begun anew because somebody else is at the same experiment. */
+const MOST_TRIES = 3
+
+/**
+ * Does what a command asks of a pull request's experiment, by base's configuration and by what its comments hold now. Of
+ * several who are at it at once one goes on, and the others begin anew.
+ */
 export async function answerExperiment(asked: ExperimentAsked, ports: ExperimentAnswering): Promise<Answer> {
+  for (let tries = 1; ; tries++) {
+    const answer = await answerOnce({ ...asked, isAgain: tries > 1 }, ports)
+    if (!isRefused(answer)) return answer
+    if (answer.code !== 'overtaken' || tries === MOST_TRIES) return refuse(answer.reason)
+  }
+}
+
+async function answerOnce(
+  { isAgain, ...asked }: ExperimentAsked & { isAgain: boolean },
+  ports: ExperimentAnswering,
+): Promise<Answer | Refused> {
   const { command, pullRequest } = asked
   const { host, experiments, defaults } = ports
   if (experiments === undefined) return refuse('Experiments cannot be run from here.')
@@ -30,6 +49,13 @@ export async function answerExperiment(asked: ExperimentAsked, ports: Experiment
   const { journey } = chosen
   const wanted = { ...asked, journey, base, kept: kept.find(({ state }) => state.plan.journey === journey) }
   const able = { ...ports, experiments }
+  if (isAgain && wanted.kept?.state.phase === 'ended') {
+    // Somebody else ended it while we were at it: what we may have done to its flag is undone.
+    const { kept } = wanted
+    const { config } = base
+    const provider = experiments.providers.open({ name: kept.state.provider, config, branch: pullRequest.base.ref })
+    if (!('status' in provider)) await bringAsEnded({ kept, provider, winner: config.experiments.winner })
+  }
   switch (command.action) {
     case 'plan':
       return planNow(wanted, able)

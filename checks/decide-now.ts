@@ -1,12 +1,13 @@
 import { type Answer, refuse } from './commands/answer.ts'
 import { endExperiment } from './end-experiment.ts'
-import { flagOf, useAfter } from './experiment/experiment-flag.ts'
+import { useAfter } from './experiment/experiment-flag.ts'
 import { daysKnown } from './experiment/team-days.ts'
 import type { ExperimentAble, ExperimentWanted } from './experiment-asked.ts'
 import type { KeptExperiment } from './experiments-of.ts'
 import { isRefused } from './is-refused.ts'
 import { lookAtExperiment } from './look-at-experiment.ts'
-import type { FlagProvider } from './ports.ts'
+import type { FlagProvider, Refused } from './ports.ts'
+import { switchFlag } from './switch-flag.ts'
 import type { ExperimentDecision, ExperimentState } from './types.ts'
 import { formatCount } from './verdict/format.ts'
 import { writeExperiment } from './write-experiment.ts'
@@ -16,7 +17,7 @@ import { writeExperiment } from './write-experiment.ts'
  * answer is that there is no clear result, and that somebody decided before the end is a deviation. What was decided
  * already, and is not carried out yet, stays.
  */
-export async function decideNow(wanted: ExperimentWanted, ports: ExperimentAble): Promise<Answer> {
+export async function decideNow(wanted: ExperimentWanted, ports: ExperimentAble): Promise<Answer | Refused> {
   const { kept, base, pullRequest } = wanted
   if (kept === undefined || kept.state.phase !== 'running') return refuse('There is no experiment running here.')
   const { host, experiments } = ports
@@ -33,18 +34,20 @@ export async function decideNow(wanted: ExperimentWanted, ports: ExperimentAble)
   const { decision } = made
   if (decision === undefined) throw new Error('It was decided.')
   const decided = await writeExperiment({ state: made, kept }, host)
-  if (isRefused(decided)) return refuse(decided.reason)
+  if (isRefused(decided)) return decided
 
   // 2. The flag, and the end.
-  const brought = await provider.bring(flagOf(made), useAfter(decision, base.config.experiments.winner))
+  const to = useAfter(decision, base.config.experiments.winner)
+  const brought = await switchFlag({ kept: decided, provider, to }, host)
+  if (isRefused(brought)) return brought
   if (brought.status !== 'done') {
     const hindrance = brought.status === 'pending' ? `${brought.what}: ${brought.url}` : brought.reason
     const written = await writeExperiment({ state: { ...made, hindrance }, kept: decided }, host)
-    if (isRefused(written)) return refuse(written.reason)
+    if (isRefused(written)) return written
     return { kind: 'experiment', words: wordsOf(decision), details: [hindrance], url: written.comment.url }
   }
   const ended = await endExperiment({ kept: decided, pullRequest }, ports)
-  if (isRefused(ended)) return refuse(ended.reason)
+  if (isRefused(ended)) return ended
   return { kind: 'experiment', words: wordsOf(decision), url: ended.comment.url }
 }
 

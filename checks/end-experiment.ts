@@ -11,17 +11,21 @@ type Ending = {
   clock: Pick<Ports['clock'], 'date'>
 }
 
-/** Ends an experiment whose flag is where it belongs: first its comment says so, then comes what follows. */
+/**
+ * Ends an experiment whose flag is where it belongs: first its comment says so, then comes what follows. With an `end` of
+ * its own it was not decided: a decision that was not carried out yet is taken back, and what was seen stays.
+ */
 export async function endExperiment(
   { kept, pullRequest, end }: { kept: KeptExperiment; pullRequest: PullRequest; end?: ExperimentEnd },
   ports: Ending,
 ): Promise<KeptExperiment | Refused> {
-  const { hindrance: _, ...before } = kept.state
+  const { hindrance: _, decision, ...before } = kept.state
   const state: ExperimentState = {
     ...before,
     phase: 'ended',
     endedAt: ports.clock.date().toISOString(),
-    ...(end && { end }),
+    ...(end ? { end } : decision && { decision }),
+    ...(pullRequest.merged && { merged: pullRequest.merged.sha }),
   }
   const written = await writeExperiment({ state, kept }, ports.host)
   return isRefused(written) ? written : finishExperiment({ kept: written, pullRequest }, ports)

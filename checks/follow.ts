@@ -9,7 +9,9 @@ import { isRefused } from './is-refused.ts'
 import { lookAtExperiment } from './look-at-experiment.ts'
 import type { ExperimentPorts, FlagProvider, Host, Ports, ReadingPorts, Refused } from './ports.ts'
 import { type BaseConfig, readBaseConfig } from './read-base-config.ts'
+import { bringAsEnded, switchFlag } from './switch-flag.ts'
 import type { ExperimentState, FlagUse, PullRequest } from './types.ts'
+import { formatCount } from './verdict/format.ts'
 import { writeExperiment } from './write-experiment.ts'
 
 export type FollowingPorts = {
@@ -28,15 +30,29 @@ export type Followed = { said: string[]; active: boolean; lookAgainAt?: Date; hi
 /** After what stands in the way and may pass, and after what waits for somebody. */
 const SOON_MS = 15 * 60_000
 const LATER_MS = 60 * 60_000
+/** How often it is begun anew because somebody else is at the same experiment. */
+const MOST_TRIES = 3
 /** A deployment is looked for ever more rarely, between these. */
 const DEPLOYMENT_MS = { soonest: 10 * 60_000, latest: 6 * 60 * 60_000 }
 
 /**
  * Brings the experiments of one pull request as far as they can be now. It goes by what their comments hold and by what
  * the flag does, and each step is written down after it was done, a decision also before: whoever is stopped half way is
- * followed by somebody who does that step again, which then does nothing.
+ * followed by somebody who does that step again, which then does nothing. Of several who come at once one goes on, and the
+ * others begin anew.
  */
 export async function follow({ pullRequest }: { pullRequest: PullRequest }, ports: FollowingPorts): Promise<Followed> {
+  for (let tries = 1; ; tries++) {
+    const followed = await followOnce({ pullRequest, isAgain: tries > 1 }, ports)
+    const isOvertaken = followed.hindered.some(({ code }) => code === 'overtaken')
+    if (!isOvertaken || tries === MOST_TRIES) return followed
+  }
+}
+
+async function followOnce(
+  { pullRequest, isAgain }: { pullRequest: PullRequest; isAgain: boolean },
+  ports: FollowingPorts,
+): Promise<Followed> {
   const { host } = ports
   const { number, labels, state: where } = pullRequest
   const isLabelled = labels.includes(ALIVE_LABEL)
@@ -61,7 +77,7 @@ export async function follow({ pullRequest }: { pullRequest: PullRequest }, port
   const due: Date[] = []
   let active = false
   for (const one of kept) {
-    const step = await followOne({ kept: one, pullRequest, base }, ports)
+    const step = await followOne({ kept: one, pullRequest, base, isAgain }, ports)
     if (isRefused(step)) {
       hindered.push(step)
       active = true
@@ -90,17 +106,24 @@ const hinderedBy = (hindered: Refused[]): Followed => ({
   hindered,
 })
 
-type Followable = { kept: KeptExperiment; pullRequest: PullRequest; base: BaseConfig | { reason: string } }
+/** `isAgain` where somebody else was at it when it was looked at before. */
+type Followable = {
+  kept: KeptExperiment
+  pullRequest: PullRequest
+  base: BaseConfig | { reason: string }
+  isAgain: boolean
+}
 type Able = Followable & { base: BaseConfig; provider: FlagProvider }
 type Step = { said: string; active: boolean; lookAgainAt?: Date }
 
 async function followOne(following: Followable, ports: FollowingPorts): Promise<Step | Refused> {
-  const { kept, pullRequest, base } = following
+  const { kept, pullRequest, base, isAgain } = following
   const { state } = kept
   if (state.phase === 'planned') return { said: 'planned', active: false }
   if (!isAlive(kept)) {
     const finished = await finishExperiment({ kept, pullRequest }, ports)
-    return isRefused(finished) ? finished : { said: 'ended', active: false }
+    if (isRefused(finished)) return finished
+    return { said: isAgain ? `ended${await flagAsEnded(following, ports)}` : 'ended', active: false }
   }
   if ('reason' in base) return hinder(following, { reason: base.reason }, ports)
   const provider = ports.experiments.providers.open({
@@ -119,13 +142,13 @@ async function followArmed(able: Able, ports: FollowingPorts): Promise<Step | Re
   const { state } = kept
   const { merged } = pullRequest
   if (pullRequest.state === 'closed') {
-    const hindrance = await switchFlag(able, { use: 'off' })
+    const hindrance = await bring(able, { use: 'off' }, ports)
     if (hindrance) return hinder(able, hindrance, ports)
     const ended = await endExperiment({ kept, pullRequest, end: { why: 'closed' } }, ports)
     return isRefused(ended) ? ended : { said: 'ended, as the pull request was closed', active: false }
   }
   if (merged === undefined) {
-    const hindrance = state.hindrance === undefined ? undefined : await switchFlag(able, { use: 'off' })
+    const hindrance = state.hindrance === undefined ? undefined : await bring(able, { use: 'off' }, ports)
     if (hindrance) return hinder(able, hindrance, ports)
     return keep(able, free(state, base), { said: 'waits for the merge', active: true }, ports)
   }
@@ -141,7 +164,7 @@ async function followArmed(able: Able, ports: FollowingPorts): Promise<Step | Re
       return keep(able, known, { said: 'waits for the deployment to production', active: true, lookAgainAt }, ports)
     }
   }
-  const hindrance = await switchFlag(able, { use: 'split' })
+  const hindrance = await bring(able, { use: 'split' }, ports)
   if (hindrance) return hinder({ ...able, kept: { ...kept, state: known } }, hindrance, ports)
   const running: ExperimentState = { ...known, phase: 'running', runningSince: now.toISOString() }
   const lookAgainAt = nextLook(now, state)
@@ -161,7 +184,7 @@ async function followRunning(able: Able, ports: FollowingPorts): Promise<Step | 
   const lookAgainAt = nextLook(now, state)
   const last = looks.at(-1)?.days ?? -1
   if (known.days <= last)
-    return keep(able, state, { said: `runs, ${last} days seen`, active: true, lookAgainAt }, ports)
+    return keep(able, state, { said: `runs, ${formatCount(last, 'day')} seen`, active: true, lookAgainAt }, ports)
 
   // 2. The flag. What we decide is written down before we switch it: somebody else did, if it is not split any more.
   const flag = await provider.state(flagOf(state))
@@ -183,7 +206,7 @@ async function followRunning(able: Able, ports: FollowingPorts): Promise<Step | 
     return isRefused(decided) ? decided : conclude({ ...able, kept: decided }, ports)
   }
   const left = 7 * plan.weeks - known.days
-  return keep(able, looked.state, { said: `runs, ${left} days left`, active: true, lookAgainAt }, ports)
+  return keep(able, looked.state, { said: `runs, ${formatCount(left, 'day')} left`, active: true, lookAgainAt }, ports)
 }
 
 /** The flag first, then the comment that says so: a decision that is written down stands, whoever brings it to its end. */
@@ -191,7 +214,7 @@ async function conclude(able: Able, ports: FollowingPorts): Promise<Step | Refus
   const { kept, pullRequest, base } = able
   const { decision } = kept.state
   if (decision === undefined) throw new Error('Only what is decided can be concluded.')
-  const hindrance = await switchFlag(able, useAfter(decision, base.config.experiments.winner))
+  const hindrance = await bring(able, useAfter(decision, base.config.experiments.winner), ports)
   if (hindrance) return hinder(able, hindrance, ports)
   const ended = await endExperiment({ kept, pullRequest }, ports)
   return isRefused(ended) ? ended : { said: `decided: ${decision.outcome}`, active: false }
@@ -200,18 +223,38 @@ async function conclude(able: Able, ports: FollowingPorts): Promise<Step | Refus
 type Hindrance = { reason: string; later?: boolean; until?: string }
 
 /** What stands in the way of the flag being so; nothing where it is. */
-async function switchFlag({ kept, provider }: Able, to: FlagUse): Promise<Hindrance | undefined> {
-  const brought = await provider.bring(flagOf(kept.state), to)
+async function bring(
+  { kept, provider }: Able,
+  to: FlagUse,
+  { host }: FollowingPorts,
+): Promise<Hindrance | Refused | undefined> {
+  const brought = await switchFlag({ kept, provider, to }, host)
   if (brought.status === 'done') return undefined
   return brought.status === 'pending' ? { reason: `${brought.what}: ${brought.url}` } : brought
+}
+
+/** Somebody else ended it while we were at it: what we may have done to its flag is undone; in words, if that cannot be. */
+async function flagAsEnded({ kept, base, pullRequest }: Followable, ports: FollowingPorts): Promise<string> {
+  if ('reason' in base) return ''
+  const { config } = base
+  const provider = ports.experiments.providers.open({
+    name: kept.state.provider,
+    config,
+    branch: pullRequest.base.ref,
+  })
+  const trouble =
+    'status' in provider ? provider : await bringAsEnded({ kept, provider, winner: config.experiments.winner })
+  return trouble.status === 'trouble' ? `, and its flag may not be as that left it: ${trouble.reason}` : ''
 }
 
 /** It is said, and tried again; nothing else of the experiment changes by it. */
 async function hinder(
   following: Followable,
-  { reason, later = false, until }: Hindrance,
+  hindrance: Hindrance | Refused,
   ports: FollowingPorts,
 ): Promise<Step | Refused> {
+  if (isRefused(hindrance)) return hindrance
+  const { reason, later = false, until } = hindrance
   const now = ports.clock.date().getTime()
   const soonest = now + (later ? SOON_MS : LATER_MS)
   const lookAgainAt = new Date(Math.max(soonest, until === undefined ? 0 : Date.parse(until)))

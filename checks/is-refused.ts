@@ -7,5 +7,5 @@ export function isRefused(answer: unknown): answer is Refused {
 
 /** Whether it may be let in a while, without anybody doing anything. */
 export function mayComeLater({ code }: Refused): boolean {
-  return code === 'limit' || code === 'unreachable'
+  return code === 'limit' || code === 'unreachable' || code === 'overtaken'
 }

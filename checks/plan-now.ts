@@ -6,6 +6,7 @@ import { helpLines } from './experiment/help-lines.ts'
 import type { ExperimentAble, ExperimentWanted } from './experiment-asked.ts'
 import { isAlive } from './experiments-of.ts'
 import { isRefused } from './is-refused.ts'
+import type { Refused } from './ports.ts'
 import { readFlagUse } from './read-flag-use.ts'
 import { readLearnt } from './read-learnt.ts'
 import type { ExperimentState } from './types.ts'
@@ -13,14 +14,14 @@ import { formatCount } from './verdict/format.ts'
 import { writeExperiment } from './write-experiment.ts'
 
 /** Writes down the plan, and what to add to the code where it does not read the flag yet. */
-export async function planNow(wanted: ExperimentWanted, ports: ExperimentAble): Promise<Answer> {
+export async function planNow(wanted: ExperimentWanted, ports: ExperimentAble): Promise<Answer | Refused> {
   if (wanted.kept && isAlive(wanted.kept)) {
     return refuse('The experiment was started, and its plan is frozen. Stop it to plan another one.')
   }
   const planned = await makeState(wanted, ports)
   if ('kind' in planned) return planned
   const written = await writeExperiment({ state: planned.state, kept: wanted.kept }, ports.host)
-  if (isRefused(written)) return refuse(written.reason)
+  if (isRefused(written)) return written
   const { weeks } = planned.state.plan
   const words = `Planned: ${formatCount(7 * weeks, 'day')} once it runs.`
   return { kind: 'experiment', words, details: planned.todo, url: written.comment.url }

@@ -256,7 +256,8 @@ export type Refused = {
   /** When a reached limit ends, as a moment of the host's clock. */
   until?: string
 }
-export type RefusalCode = 'permission' | 'token' | 'limit' | 'unreachable' | 'invalid' | 'missing'
+/** `overtaken`: somebody else was first, and it is worth another look at once. */
+export type RefusalCode = 'permission' | 'token' | 'limit' | 'unreachable' | 'invalid' | 'missing' | 'overtaken'
 
 export type PullRequests = {
   /** As it is now; undefined where there is none of that number. */
@@ -333,6 +334,8 @@ export type Issues = {
     page: number
   }): Promise<{ issues: Issue[]; more: boolean } | Refused>
   open(issue: { title: string; body: string; label: string }): Promise<Issue | Refused>
+  /** Closes one that is not wanted; where it is closed already, nothing happens. */
+  close(number: number): Promise<undefined | Refused>
 }
 
 /** A file at the tip of a branch, and what names that version of it. */

@@ -7,6 +7,7 @@ import type { ExperimentAble, ExperimentWanted } from './experiment-asked.ts'
 import { experimentsOf, isAlive, type KeptExperiment } from './experiments-of.ts'
 import { isRefused } from './is-refused.ts'
 import { makeState } from './plan-now.ts'
+import type { Refused } from './ports.ts'
 import { readFlagUse } from './read-flag-use.ts'
 import type { ExperimentState } from './types.ts'
 import { writeExperiment } from './write-experiment.ts'
@@ -15,7 +16,7 @@ import { writeExperiment } from './write-experiment.ts'
  * Freezes the plan and arms the flag, with the control for everybody. Each step may be done again: whoever is stopped half
  * way is followed by somebody who asks for the same.
  */
-export async function startExperiment(wanted: ExperimentWanted, ports: ExperimentAble): Promise<Answer> {
+export async function startExperiment(wanted: ExperimentWanted, ports: ExperimentAble): Promise<Answer | Refused> {
   const { host, clock, experiments } = ports
   const { pullRequest, kept, base, command, by, journey } = wanted
   if (pullRequest.state !== 'open')
@@ -62,7 +63,7 @@ export async function startExperiment(wanted: ExperimentWanted, ports: Experimen
   }
   delete armed.snippet
   const written = await writeExperiment({ state: armed, kept }, host)
-  if (isRefused(written)) return refuse(written.reason)
+  if (isRefused(written)) return written
   return {
     kind: 'experiment',
     words: `Started: the plan is frozen, and \`${flag.key}\` gives everybody the control until this is merged and in production.`,

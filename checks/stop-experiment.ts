@@ -1,12 +1,13 @@
 import { type Answer, refuse } from './commands/answer.ts'
-import { flagOf } from './experiment/experiment-flag.ts'
 import type { ExperimentAble, ExperimentWanted } from './experiment-asked.ts'
 import { isAlive } from './experiments-of.ts'
 import { endExperiment } from './end-experiment.ts'
 import { isRefused } from './is-refused.ts'
+import type { Refused } from './ports.ts'
+import { switchFlag } from './switch-flag.ts'
 
 /** Gives everybody the control again, and ends the experiment. */
-export async function stopExperiment(wanted: ExperimentWanted, ports: ExperimentAble): Promise<Answer> {
+export async function stopExperiment(wanted: ExperimentWanted, ports: ExperimentAble): Promise<Answer | Refused> {
   const { kept, base, pullRequest, by } = wanted
   if (kept === undefined || !isAlive(kept)) return refuse('There is no experiment under way here.')
   const { state } = kept
@@ -16,7 +17,8 @@ export async function stopExperiment(wanted: ExperimentWanted, ports: Experiment
     branch: pullRequest.base.ref,
   })
   if ('status' in provider) return refuse(provider.reason)
-  const brought = await provider.bring(flagOf(state), { use: 'off' })
+  const brought = await switchFlag({ kept, provider, to: { use: 'off' } }, ports.host)
+  if (isRefused(brought)) return brought
   if (brought.status === 'trouble') return refuse(brought.reason)
   const ended = await endExperiment(
     {
@@ -30,7 +32,7 @@ export async function stopExperiment(wanted: ExperimentWanted, ports: Experiment
     },
     ports,
   )
-  if (isRefused(ended)) return refuse(ended.reason)
+  if (isRefused(ended)) return ended
   const pending = brought.status === 'pending' ? [`${brought.what}: ${brought.url}`] : []
   return { kind: 'experiment', words: 'Stopped: everybody has the control.', details: pending, url: ended.comment.url }
 }

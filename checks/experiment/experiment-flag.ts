@@ -23,3 +23,9 @@ export function flagOf({
 export function useAfter({ outcome, arm }: ExperimentDecision, winner: 'ship' | 'keep'): FlagUse {
   return outcome === 'winner' && winner === 'ship' && arm !== undefined ? { use: 'all', arm } : { use: 'off' }
 }
+
+/** What the flag does after the end that a state tells of; undefined where that leaves it as it is. */
+export function useAsEnded({ end, decision }: Pick<ExperimentState, 'end' | 'decision'>, winner: 'ship' | 'keep') {
+  if (end !== undefined) return end.why === 'withdrawn' ? undefined : ({ use: 'off' } satisfies FlagUse)
+  return decision && useAfter(decision, winner)
+}

@@ -35,6 +35,11 @@ export function openIssues(connection: Connection): Issues {
           connection,
         )
       }),
+    close: (number) =>
+      attempt('close an issue', async () => {
+        await issues.update({ owner, repo, issue_number: number, state: 'closed', state_reason: 'not_planned' })
+        return undefined
+      }),
   }
 }
 
