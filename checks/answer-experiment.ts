@@ -2,7 +2,7 @@ import { type Answer, refuse } from './commands/answer.ts'
 import { chooseJourney } from './choose-journey.ts'
 import { decideNow } from './decide-now.ts'
 import type { ExperimentAnswering, ExperimentAsked } from './experiment-asked.ts'
-import { experimentsOf } from './experiments-of.ts'
+import { experimentsOf, foreignOf, isAlive, type KeptExperiment } from './experiments-of.ts'
 import { isRefused } from './is-refused.ts'
 import type { Refused } from './ports.ts'
 import { planNow } from './plan-now.ts'
@@ -49,6 +49,9 @@ async function answerOnce(
   const { journey } = chosen
   const wanted = { ...asked, journey, base, kept: kept.find(({ state }) => state.plan.journey === journey) }
   const able = { ...ports, experiments }
+  const foreign = foreignOf(comments, pullRequest.number).find(({ state }) => state.plan.journey === journey)
+  const begins = command.action === 'plan' || command.action === 'start'
+  if (foreign && wanted.kept === undefined && (isAlive(foreign) || !begins)) return refuseForeign(foreign)
   if (isAgain && wanted.kept?.state.phase === 'ended') {
     // Somebody else ended it while we were at it: what we may have done to its flag is undone.
     const { kept } = wanted
@@ -73,4 +76,12 @@ async function answerOnce(
       return { kind: 'experiment', words, details: hindrance, url: comment.url }
     }
   }
+}
+
+/** Of two who keep experiments, neither goes by what the other wrote. */
+function refuseForeign({ comment, state }: KeptExperiment): Answer {
+  const { login } = comment.author
+  return refuse(`The experiment on \`${state.plan.journey}\` is kept by ${login}, whose comments do not count here.`, [
+    `Who trusts ${login} asks at the command line: \`--as "${login}"\`.`,
+  ])
 }

@@ -312,7 +312,7 @@ export type CheckRuns = {
   }): Promise<PublishedCheck | Refused>
 }
 
-/** `mine` is true only for what our own identity wrote. Moments are ISO 8601, of the host's clock. */
+/** `mine` is true only for what an identity wrote that counts as ours. Moments are ISO 8601, of the host's clock. */
 export type Comment = {
   id: number
   body: string
@@ -323,7 +323,7 @@ export type Comment = {
   url: string
 }
 
-/** An issue as it was opened; `mine` where our own identity did. Its texts are untrusted. */
+/** An issue as it was opened; `mine` where an identity did that counts as ours. Its texts are untrusted. */
 export type Issue = { number: number; title: string; body: string; author: string; mine?: true; createdAt: string }
 
 export type Issues = {

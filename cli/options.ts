@@ -16,6 +16,7 @@ export const options = {
   explain: { type: 'string' },
   check: { type: 'boolean' },
   'pull-request': { type: 'string' },
+  as: { type: 'string' },
   kpi: { type: 'string' },
   mde: { type: 'string' },
   variants: { type: 'string' },
@@ -69,6 +70,11 @@ export const meanings: Record<OptionName, { value?: string; meaning: string }> =
   explain: { value: 'ID', meaning: 'Why this journey is affected, or what would affect it.' },
   check: { meaning: 'Whether the sources answer, and what is missing where one does not; no numbers.' },
   'pull-request': { value: 'N', meaning: 'The pull request that the experiment is of, on the host.' },
+  as: {
+    value: 'LOGIN',
+    meaning:
+      'Whose comments hold the experiments, such as "ux-impact[bot]" for an app: theirs count, and nobody else’s.',
+  },
   kpi: { value: 'KPI', meaning: 'The KPI that decides, instead of the configuration’s.' },
   mde: { value: 'PERCENT', meaning: 'The smallest effect on it that is worth having, relative: 15%.' },
   variants: { value: 'NAMES', meaning: 'The variants with commas between, the control first: control,b.' },
@@ -224,17 +230,28 @@ export const commands = {
     usage: [
       'ux-impact experiment plan [JOURNEY] [--mde PERCENT] [--json]',
       'ux-impact experiment start|status|stop|decide [JOURNEY] --pull-request N',
-      'ux-impact experiment follow [--pull-request N]',
+      'ux-impact experiment follow [--pull-request N] [--as LOGIN]',
       'ux-impact experiment analyze PLAN.json COUNTS.csv [--days N] [--json]',
     ],
     words: ['ACTION', 'JOURNEY', 'COUNTS'],
     options: [
-      ...(['pull-request', 'kpi', 'mde', 'variants', 'split', 'max-weeks', 'provider', 'flag', 'overlap'] as const),
+      ...([
+        'pull-request',
+        'as',
+        'kpi',
+        'mde',
+        'variants',
+        'split',
+        'max-weeks',
+        'provider',
+        'flag',
+        'overlap',
+      ] as const),
       ...(['days', 'config', 'json'] as const),
     ],
     details: [
       'plan says what an experiment on a journey would take: who decides, how many people of each variant, how many days of this journey’s own traffic, or why it is not feasible and what would help. It goes by the .ux-impact.yml as it lies here, and starts nothing; with --pull-request N it is written there.',
-      'start freezes the plan of a pull request and arms its flag; status says how it stands; stop gives everybody the control; decide decides by what is known now. follow brings what is alive as far as it can be, as a schedule does: it begins once the change is in production, looks once a day, and ends by its decision. Whom to ask is said by GITHUB_TOKEN and GITHUB_REPOSITORY, as in a job; what was written there with the same token alone counts.',
+      'start freezes the plan of a pull request and arms its flag; status says how it stands; stop gives everybody the control; decide decides by what is known now. follow brings what is alive as far as it can be, as a schedule does: it begins once the change is in production, looks once a day, and ends by its decision. Whom to ask is said by GITHUB_TOKEN and GITHUB_REPOSITORY, as in a job. The experiments are in comments of whoever owns the token, and of jobs (github-actions[bot]); where an app runs them, --as says so, and its comments alone count.',
       'analyze needs nothing but two files: a plan as plan --json gives it, and what people of each variant did, a row for each variant and KPI with arm, kpi, people, sum and, where there are any, sum_squares.',
     ],
     exitCodes: [
@@ -245,6 +262,10 @@ export const commands = {
     examples: [
       ['ux-impact experiment plan initial-import --mde 15%', 'How long it would take to see an effect of 15 %.'],
       ['ux-impact experiment start initial-import --pull-request 7', 'Freeze its plan and arm the flag.'],
+      [
+        'ux-impact experiment stop --pull-request 7 --as "ux-impact[bot]"',
+        'Stop one that the app runs, with a token of your own.',
+      ],
       ['ux-impact experiment analyze plan.json counts.csv --days 9', 'What the counts of nine days say.'],
     ],
   },

@@ -20,6 +20,8 @@ export type Arguments = {
   explain?: string
   check?: true
   pullRequest?: number
+  /** Login of whose comments hold the experiments. */
+  as?: string
   days?: number
   /** As an experiment's command has them on a pull request. */
   experiment?: Record<string, string>
@@ -62,6 +64,7 @@ export function parseArguments(argv: string[]): Arguments {
     ...numeric('minutes', values.minutes, { from: 0.1, to: 60, whole: false }),
     ...numeric('pairs', values.pairs, { from: 1, to: 20, whole: true }),
     ...(pullRequest !== undefined && { pullRequest }),
+    ...(values.as !== undefined && { as: login(values.as) }),
     ...numeric('days', values.days, { from: 0, to: 728, whole: true }),
     ...(command === 'experiment' && { experiment: experimentOptions(values) }),
     ...(values.check === true && { check: true as const }),
@@ -99,6 +102,11 @@ function experimentOptions(values: ReturnType<typeof readOptions>['values']): Re
     return value === undefined ? [] : [[name, value.trim()]]
   })
   return Object.fromEntries([...given, ...(values.overlap ? [['overlap', '']] : [])])
+}
+
+function login(value: string): string {
+  if (/^[A-Za-z\d](?:[A-Za-z\d-]{0,98})(?:\[bot\])?$/.test(value)) return value
+  throw wrong(`--as ${value} is no login of GitHub.`, 'For example: --as "ux-impact[bot]"')
 }
 
 function numeric<Key extends OptionName>(

@@ -6,9 +6,9 @@ import { whyNotAllowed } from '../../checks/commands/why-not-allowed.ts'
 import { mistakes } from '../../checks/errors.ts'
 import { followAll } from '../../checks/follow-all.ts'
 import { isRefused } from '../../checks/is-refused.ts'
-import type { ExperimentPorts } from '../../checks/ports.ts'
+import type { ExperimentPorts, Refused } from '../../checks/ports.ts'
 import { plainLine } from '../../checks/verdict/plain-text.ts'
-import { findHost } from '../find-host.ts'
+import { findHostAs } from '../find-host.ts'
 import type { Arguments } from '../parse-arguments.ts'
 import { wrong } from '../read-options.ts'
 import type { Shell } from '../shell.ts'
@@ -25,13 +25,17 @@ export async function experiment(given: Arguments, shell: Shell): Promise<number
   if (!known.includes(action)) throw wrong(`experiment cannot ${action}.`, `There are: ${known.join(', ')}.`)
   if (words.length > 1) throw wrong(`experiment ${action} takes one journey.`, `ux-impact experiment ${action} JOURNEY`)
   const command = readExperiment([action, ...words], given.experiment ?? {})
-  if (given.pullRequest !== undefined) return answerOnHost(command, given.pullRequest, shell)
+  if (given.pullRequest !== undefined) return answerOnHost({ command, number: given.pullRequest, as: given.as }, shell)
   if (command.action === 'plan') return planHere(command, given, shell)
   throw wrong(`experiment ${action} needs a pull request.`, `ux-impact experiment ${action} JOURNEY --pull-request 7`)
 }
 
-async function answerOnHost(command: ExperimentCommand, number: number, shell: Shell): Promise<number> {
-  const host = await hostOf(shell)
+async function answerOnHost(
+  { command, number, as }: { command: ExperimentCommand; number: number; as: string | undefined },
+  shell: Shell,
+): Promise<number> {
+  const host = await hostOf(shell, as)
+  if (isRefused(host)) return notDone(host.reason, shell)
   const by = process.env.GITHUB_ACTOR
   const permission = by === undefined ? undefined : await host.people.permission(by)
   // Without a name of whoever asks, it is the token that may or may not.
@@ -56,8 +60,9 @@ async function answerOnHost(command: ExperimentCommand, number: number, shell: S
 }
 
 async function followOnHost(given: Arguments, shell: Shell): Promise<number> {
-  const host = await hostOf(shell)
-  const { pullRequest } = given
+  const { pullRequest, as } = given
+  const host = await hostOf(shell, as)
+  if (isRefused(host)) return notDone(host.reason, shell)
   const { followed, refused } = await followAll(pullRequest === undefined ? {} : { number: pullRequest }, {
     host,
     experiments: experimentsHere(shell, host),
@@ -70,12 +75,13 @@ async function followOnHost(given: Arguments, shell: Shell): Promise<number> {
   return refused.length === 0 ? 0 : 3
 }
 
-type FoundHost = NonNullable<Awaited<ReturnType<typeof findHost>>>
+type FoundHost = Exclude<Awaited<ReturnType<typeof findHostAs>>, Refused | undefined>
 
-async function hostOf({ signal, err }: Shell): Promise<FoundHost> {
-  const host = await findHost(process.env, { signal, log: (line) => void err.write(`${line}\n`) })
+async function hostOf({ signal, err }: Shell, as: string | undefined): Promise<FoundHost | Refused> {
+  const host = await findHostAs(process.env, { signal, as, log: (line) => void err.write(`${line}\n`) })
   if (host === undefined) throw mistakes.hostUnknown()
-  return host
+  if (!isRefused(host) || host.code === 'token') return host
+  return { ...host, reason: `${host.reason} \`--as LOGIN\` says whose comments hold the experiments.` }
 }
 
 function experimentsHere({ folder }: Shell, { files }: FoundHost): ExperimentPorts {

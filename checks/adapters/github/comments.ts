@@ -3,14 +3,15 @@ import type { Comment, Comments } from '../../ports.ts'
 import type { Connection } from './connect.ts'
 import { toAuthor } from './to-pull-request.ts'
 import { unlessMissing } from './unless-missing.ts'
+import { refuseForeign } from './refuse-foreign.ts'
 import { once, writeOnce } from './write-once.ts'
 
 type Given = RestEndpointMethodTypes['issues']['getComment']['response']['data']
 
 export function openComments(connection: Connection): Comments {
-  const { client, owner, repo, identity, attempt } = connection
+  const { client, owner, repo, ours, attempt } = connection
   const { issues, reactions } = client.rest
-  const toComment = (given: Given) => commentOf(given, identity)
+  const toComment = (given: Given) => commentOf(given, ours)
   const list = async (number: number) => {
     const all = await client.paginate(issues.listComments, { owner, repo, issue_number: number, per_page: 100 })
     return all.map(toComment)
@@ -20,6 +21,7 @@ export function openComments(connection: Connection): Comments {
     write: ({ pullRequest, id, body }) =>
       attempt(`write the comment on pull request #${pullRequest}`, async () => {
         if (id !== undefined) return toComment((await issues.updateComment({ owner, repo, comment_id: id, body })).data)
+        refuseForeign(connection)
         const options = { owner, repo, issue_number: pullRequest, body, request: once }
         return writeOnce(
           {
@@ -42,13 +44,13 @@ export function openComments(connection: Connection): Comments {
   }
 }
 
-function commentOf(given: Given, identity: string): Comment {
+function commentOf(given: Given, ours: readonly string[]): Comment {
   const author = toAuthor(given.user)
   return {
     id: given.id,
     body: given.body ?? '',
     author,
-    mine: author.login === identity,
+    mine: ours.includes(author.login),
     createdAt: given.created_at,
     ...(given.updated_at === given.created_at ? {} : { editedAt: given.updated_at }),
     url: given.html_url,

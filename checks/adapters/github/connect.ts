@@ -8,6 +8,8 @@ export type Connection = OpenClient & {
   repo: string
   /** Login of whom the token belongs to, "[bot]" included. */
   identity: string
+  /** Logins whose comments and issues are ours. */
+  ours: readonly string[]
 }
 
 /** A connection to one repository. The token goes into the header alone; an app's are renewed as they end. */
@@ -15,6 +17,7 @@ export function connect({
   token,
   repository,
   identity,
+  ours = [identity],
   log,
   ...how
 }: Waiting & {
@@ -22,6 +25,8 @@ export function connect({
   apiUrl: string
   repository: string
   identity: string
+  /** Default: the identity's login alone. */
+  ours?: readonly string[]
   signal: AbortSignal
   log: (line: string) => void
 }): Connection {
@@ -33,5 +38,5 @@ export function connect({
       ? openClient({ ...how, say, speaker: 'job', auth: { auth: token } })
       : openClient({ ...how, say, speaker: 'installation' })
   if (typeof token !== 'string') bringToken(opened.client, token)
-  return { ...opened, owner, repo, identity }
+  return { ...opened, owner, repo, identity, ours }
 }

@@ -14,6 +14,7 @@ import type { Waiting } from './open-client.ts'
 import { openPeople } from './people.ts'
 import { openPullRequests } from './pull-requests.ts'
 import { openRepositoryFiles } from './repository-files.ts'
+import { JOB } from './who-counts.ts'
 import { openWorkflowRuns } from './workflow-runs.ts'
 
 export type GitHubAccess = Waiting & {
@@ -25,15 +26,17 @@ export type GitHubAccess = Waiting & {
   webUrl: string
   /** "owner/name" */
   repository: string
-  /** Login of whom the token belongs to, "[bot]" included; that of a job cannot ask. */
+  /** Login of whom the token belongs to, "[bot]" included; default: that of a job. */
   identity?: string
+  /** Logins whose comments and issues are ours; default: the identity's alone. */
+  ours?: readonly string[]
   signal: AbortSignal
   log: (line: string) => void
 }
 
 /** A repository on GitHub, as its token may see and change it. */
 export function openGitHub(
-  { webUrl, identity = 'github-actions[bot]', ...access }: GitHubAccess,
+  { webUrl, identity = JOB, ...access }: GitHubAccess,
   unpack: { report: Unpack; records: UnpackRecords },
 ): Host & { commits: Commits; records: Pick<Records, 'list'>; files: RepositoryFiles } {
   const connection = connect({ ...access, identity })
