@@ -862,13 +862,17 @@ export type ExperimentKpiKind = 'share' | 'mean' | 'ratio'
 /** Of an effect or a margin: 0.15 is 15 % of the control's value when relative, else so much in the KPI's own unit. */
 export type EffectSize = { size: number; unit: 'relative' | 'absolute' }
 
-/** `base` is what the KPI is today, `sd` the standard deviation of one person's number; a share needs none. */
+/**
+ * `base` is what the KPI is today, `sd` the standard deviation of one person's number; a share needs none. `bounded` where
+ * one person's number has a most, as that of a questionnaire has.
+ */
 export type ExperimentKpi = {
   kpi: string
   kind: ExperimentKpiKind
   better: 'higher' | 'lower'
   base: number
   sd?: number
+  bounded?: boolean
 }
 
 /**

@@ -23,6 +23,7 @@ const wish: ExperimentWish = {
   maxWeeks: defaults.maxWeeks,
 }
 
+const revenue = { kpi: 'revenue', kind: 'mean', better: 'higher', base: 20, sd: 30 } as const
 const errorRate = { kpi: 'errorRate', kind: 'share', better: 'lower', base: 0.05 } as const
 const planOf = (change: Partial<ExperimentWish>) => {
   const planned = planExperiment({ ...wish, ...change })
@@ -78,6 +79,21 @@ test('without words of the author and with an absolute effect that is to fall, t
   expect(planned.status === 'planned' && planned.plan.hypothesis).toBe(
     'We believe this change will lower the error rate of Initial inventory import from 5 % by at least 2 percentage points; we know in 1 week.',
   )
+})
+
+// statsmodels 0.13.5, normal_sample_size_one_tail with alpha .0475: 3,702.9, where the same spread in both gives 3,188.7.
+test('a mean that is to rise by a share: the spread grows along, in people, power and detectable effect, and it is said', () => {
+  const planned = (effect: ExperimentWish['primary']['effect']) =>
+    planOf({ primary: { ...revenue, effect }, traffic: { ...wish.traffic, perDay: 200 } })
+  const [share, amount] = [planned({ size: 0.15, unit: 'relative' }), planned({ size: 3, unit: 'absolute' })]
+  expect([share.people, amount.people]).toEqual([3703, 3189])
+  // The effects that 4,200 people show, by scipy.
+  expect([share.expected.detectable, amount.expected.detectable]).toEqual([
+    { size: expect.closeTo(0.14015862485588007, 9), unit: 'relative' },
+    { size: expect.closeTo(20 * 0.13069968010476057, 9), unit: 'absolute' },
+  ])
+  expect(share.convention).toContain('alternative, a spread that grows with the effect, two-sided')
+  expect(amount.convention).toContain('alternative, two-sided')
 })
 
 test('looking daily takes 1.9 times as many people (scipy: 15.0298 / 7.84888 × 799.01)', () => {
@@ -158,14 +174,17 @@ test('not feasible: how many would be needed, what would show in the allowed tim
   } satisfies PlannedExperiment)
 })
 
-test('the detectable effect is just feasible, and a little less is not', () => {
-  const slow = { ...wish, traffic: { ...wish.traffic, perDay: 10 } }
+test.each([
+  ['a share', wish.primary],
+  ['a mean whose spread grows along', { ...revenue, sd: 10, effect: defaults.effect }],
+])('the detectable effect of %s is just feasible, and a little less is not', (_, primary) => {
+  const slow = { ...wish, primary, traffic: { ...wish.traffic, perDay: 8 } }
   const planned = planExperiment(slow)
   if (planned.status !== 'not feasible' || planned.detectable === undefined) throw new Error(planned.status)
   const { size } = planned.detectable
   const asked = (share: number) => {
     const effect = { size: size * share, unit: 'relative' } as const
-    return planExperiment({ ...slow, primary: { ...wish.primary, effect } }).status
+    return planExperiment({ ...slow, primary: { ...primary, effect } }).status
   }
   expect([asked(1.0001), asked(0.9999)]).toEqual(['planned', 'not feasible'])
 })

@@ -12,7 +12,7 @@ import { kpiTitle } from '../verdict/kpi-words.ts'
 import { helpFor } from './help-for.ts'
 import { hypothesisText } from './hypothesis-text.ts'
 import { peopleWithin, weeksUntil } from './people-over-time.ts'
-import { detectableDifference, powerWith } from './sample-size.ts'
+import { detectableDifference, powerWith, spreadGrows } from './sample-size.ts'
 import { type Design, goalClaim, powerEach, sizeExperiment, treatmentsOf } from './size-experiment.ts'
 import { whyRefused } from './why-refused.ts'
 
@@ -119,19 +119,20 @@ function expectedOf(design: Design, people: number): ExperimentPlan['expected'] 
 /** The smallest effect on the primary KPI that every arm shows with so many people and this power, in the unit asked. */
 function detectableEffect(design: Design, people: number, power: number): EffectSize | undefined {
   const { primary } = design
+  const { unit } = primary.effect
   const sizes = treatmentsOf(design).map((shares) =>
-    detectableDifference(primary, goalClaim(design, shares), { people, power }),
+    detectableDifference(primary, goalClaim(design, shares), { people, power, unit }),
   )
   if (sizes.some((size) => size === undefined)) return undefined
   const largest = Math.max(...sizes.map((size) => Math.abs(size ?? 0)))
-  const { unit } = primary.effect
   return { size: unit === 'relative' ? largest / Math.abs(primary.base) : largest, unit }
 }
 
-function conventionOf({ looks, shares, secondary, guardrails }: Design): string {
+function conventionOf({ primary, looks, shares, secondary, guardrails }: Design): string {
   const comparisons = (1 + secondary.length) * (shares.length - 1)
   return [
     'Unpooled variances under the alternative',
+    ...(spreadGrows(primary, primary.effect.unit) ? ['a spread that grows with the effect'] : []),
     'two-sided for goals, one-sided for guardrails',
     ...(comparisons === 1 ? [] : [`alpha divided by ${comparisons} comparisons`]),
     ...(guardrails.length === 0 ? [] : [`a failing chance divided by ${1 + guardrails.length} proofs`]),

@@ -1,6 +1,13 @@
 import { expect, test } from 'vitest'
 import type { ExperimentKpi } from '../types.ts'
-import { detectableDifference, goalMultiplier, guardrailMultiplier, peopleFor, powerWith } from './sample-size.ts'
+import {
+  detectableDifference,
+  goalMultiplier,
+  guardrailMultiplier,
+  peopleFor,
+  personVariance,
+  powerWith,
+} from './sample-size.ts'
 
 const even: [number, number] = [0.5, 0.5]
 const share = (p: number) => p * (1 - p)
@@ -59,7 +66,7 @@ test('power, people and detectable effect are three ways to ask the same', () =>
   expect(powerWith(claim, 1600)).toBeCloseTo(0.6696969798626484, 9)
   expect(powerWith(claim, peopleFor(claim, 0.9))).toBeCloseTo(0.9, 9)
   const kpi: ExperimentKpi = { kpi: 'completionRate', kind: 'share', better: 'higher', base: 0.2 }
-  const seen = detectableDifference(kpi, claim, { people: peopleFor(claim, 0.8), power: 0.8 })
+  const seen = detectableDifference(kpi, claim, { people: peopleFor(claim, 0.8), power: 0.8, unit: 'absolute' })
   expect(seen).toBeCloseTo(0.05, 9)
 })
 
@@ -69,15 +76,79 @@ test('the detectable difference of shares, up and down (roots found by scipy 1.1
   const mean = { kpi: 'timeOnTask', kind: 'mean', better: 'lower', base: 60, sd: 10 } as const
   const claim = { shares: even, multiplier: z }
   expect([
-    detectableDifference(up, claim, { people: 1000, power: 0.8 }),
-    detectableDifference(down, claim, { people: 5000, power: 0.8 }),
-    detectableDifference(mean, claim, { people: 2 * 62.79103787479271, power: 0.8 }),
+    detectableDifference(up, claim, { people: 1000, power: 0.8, unit: 'absolute' }),
+    detectableDifference(down, claim, { people: 5000, power: 0.8, unit: 'relative' }),
+    detectableDifference(mean, claim, { people: 2 * 62.79103787479271, power: 0.8, unit: 'relative' }),
   ]).toEqual([expect.closeTo(0.08350289781893205, 9), expect.closeTo(-0.015892128825382355, 9), expect.closeTo(-5, 9)])
 })
 
 test('no share rises above 100 % or falls below none: then nothing could be seen', () => {
   const kpi = { kpi: 'completionRate', kind: 'share', better: 'higher', base: 0.97 } as const
   const claim = { shares: even, multiplier: z }
-  expect(detectableDifference(kpi, claim, { people: 200, power: 0.8 })).toBeUndefined()
-  expect(detectableDifference(kpi, claim, { people: 2000, power: 0.8 })).toBeLessThan(0.03)
+  expect(detectableDifference(kpi, claim, { people: 200, power: 0.8, unit: 'absolute' })).toBeUndefined()
+  expect(detectableDifference(kpi, claim, { people: 2000, power: 0.8, unit: 'absolute' })).toBeLessThan(0.03)
+})
+
+const revenue: ExperimentKpi = { kpi: 'revenue', kind: 'mean', better: 'higher', base: 60, sd: 60 }
+const asked = (kpi: ExperimentKpi, effect: number, shares = even, multiplier = z) => {
+  const distance = effect * kpi.base
+  const variances: [number, number] = [personVariance(kpi, 0, 'relative'), personVariance(kpi, distance, 'relative')]
+  return { variances, shares, distance, multiplier }
+}
+
+// statsmodels 0.13.5: normal_sample_size_one_tail(distance, 0.8, alpha / 2, s, s) with s² = v₀ / s₀ + (1 + effect)² v₀ / s₁.
+test.each<[string, ReturnType<typeof asked>, number]>([
+  ['a mean of 60 with a deviation of 60, + 10 %', asked(revenue, 0.1), 3469.2048425822977],
+  [
+    'a deviation of 12 at 20, + 15 %, alpha halved, shares of 60 and 20 %',
+    asked({ ...revenue, base: 20, sd: 12 }, 0.15, [0.6, 0.2], goalMultiplier('end', 0.025)),
+    1259.100534180405,
+  ],
+  ['a ratio of 0.1, + 20 %', asked({ ...revenue, kind: 'ratio', base: 0.1, sd: 0.2 }, 0.2), 3830.253310362356],
+  ['the same mean, looked at daily', asked(revenue, 0.1, even, goalMultiplier('daily', 0.05)), 6643.17716271398],
+])('a relative rise of %s: the deviation grows along (statsmodels)', (_, claim, people) => {
+  expect(peopleFor(claim, 0.8)).toBeCloseTo(people, 6)
+})
+
+test("van Belle's example of a constant coefficient of variation, 30 % and a quarter more: 29 per arm (30 with his 8 for 7.85)", () => {
+  expect(peopleFor(asked({ ...revenue, base: 0.8, sd: 0.24 }, 0.25), 0.8) / 2).toBeCloseTo(28.96236621974816, 9)
+})
+
+test("Welch's t with its non-central distribution (R) has the power that was planned, to a tenth of a point", () => {
+  // R: 1 - pt(qt(.975, df), df, 6 / sqrt(60^2 / 1735 + 66^2 / 1735)) with Satterthwaite's df is 0.7998706469.
+  expect(powerWith(asked(revenue, 0.1), 3470)).toBeCloseTo(0.7998706469, 3)
+  expect(powerWith(asked(revenue, 0.1), 3000)).toBeCloseTo(0.7406292444765552, 9)
+})
+
+test('the spread stays for a fall, for an effect in the own unit, for a score with a most, and for a mean below zero', () => {
+  const grown = (kpi: Partial<ExperimentKpi>, distance: number, unit: 'relative' | 'absolute' = 'relative') =>
+    personVariance({ ...revenue, ...kpi }, distance, unit)
+  expect([
+    grown({}, 6),
+    grown({ better: 'lower' }, -6),
+    grown({}, 6, 'absolute'),
+    grown({ bounded: true }, 6),
+    grown({ base: -60 }, 6),
+    // Further below zero is further away from it.
+    grown({ base: -60, better: 'lower' }, -6),
+  ]).toEqual([expect.closeTo(4356, 9), 3600, 3600, 3600, 3600, expect.closeTo(4356, 9)])
+})
+
+test('the detectable rise of a mean whose spread grows along (roots found by scipy 1.10)', () => {
+  const claim = { shares: even, multiplier: z }
+  const third = { shares: [0.6, 0.2] as [number, number], multiplier: goalMultiplier('end', 0.025) }
+  expect([
+    detectableDifference(revenue, claim, { people: 2000, power: 0.8, unit: 'relative' }),
+    detectableDifference({ ...revenue, sd: 48 }, third, { people: 1400, power: 0.9, unit: 'relative' }),
+  ]).toEqual([expect.closeTo(8.036688400508183, 9), expect.closeTo(60 * 0.2286495821111262, 9)])
+})
+
+test('with too few people no rise would show, since the spread grows as fast: at a variation of 100 % from 15.7 people on', () => {
+  const claim = { shares: even, multiplier: z }
+  expect(detectableDifference(revenue, claim, { people: 15.69, power: 0.8, unit: 'relative' })).toBeUndefined()
+  expect(detectableDifference(revenue, claim, { people: 15.7, power: 0.8, unit: 'relative' })).toBeGreaterThan(60)
+  expect(detectableDifference(revenue, claim, { people: 15.69, power: 0.8, unit: 'absolute' })).toBeCloseTo(
+    60 * Math.sqrt((2 * 15.697759468698177) / 15.69),
+    9,
+  )
 })

@@ -1,6 +1,6 @@
 import normalCdf from '@stdlib/stats-base-dists-normal-cdf'
 import normalQuantile from '@stdlib/stats-base-dists-normal-quantile'
-import type { ExperimentKpi, ExperimentLooks } from '../types.ts'
+import type { EffectSize, ExperimentKpi, ExperimentLooks } from '../types.ts'
 import { anytimeMultiplier, anytimeMultiplierOneSided, spreadAfter } from './anytime.ts'
 
 /**
@@ -10,7 +10,8 @@ import { anytimeMultiplier, anytimeMultiplierOneSided, spreadAfter } from './any
  *     people = (multiplier + z of power)² × (v₀ / s₀ + v₁ / s₁) / distance²
  *
  * with the variance v of one person's number and the share s of all people of control and treatment. With equal shares of
- * two arms this is, per arm, (z + z)² (p₁q₁ + p₂q₂) / δ² and 2 ((z + z) σ / δ)² (Chow, Shao and Wang, "Sample size
+ * two arms this is, per arm, (z + z)² (p₁q₁ + p₂q₂) / δ² and (z + z)² (σ₁² + σ₂²) / δ² (B. Rosner, "Fundamentals of
+ * biostatistics", chapter 8), which is 2 ((z + z) σ / δ)² where both vary alike (Chow, Shao and Wang, "Sample size
  * calculations in clinical research", 2008, 3.2 and 4.2). The multiplier is that of the interval that will decide: of the
  * normal distribution, or of the anytime-valid interval at the planned number of people.
  */
@@ -36,29 +37,51 @@ export function powerWith({ distance, multiplier, ...claim }: Claim, people: num
 
 /**
  * The smallest difference that so many people of all arms together would show with this power, with its sign: upwards for
- * a KPI that is to rise. A share's own variance changes with it, so that it is the root of a quadratic equation.
- * Undefined where the KPI cannot change as much (no share is above 1 or below 0).
+ * a KPI that is to rise; `unit` is that of the effect that is asked. The treatment's variance changes with the difference,
+ * so that it is the root of a quadratic equation. Undefined where no difference would do: the KPI cannot change as much (no
+ * share is above 1 or below 0), or its spread grows as fast as it does.
  */
 export function detectableDifference(
-  { kind, base, sd = 0, better }: ExperimentKpi,
+  kpi: ExperimentKpi,
   { shares, multiplier }: Pick<Claim, 'shares' | 'multiplier'>,
-  { people, power }: { people: number; power: number },
+  { people, power, unit }: { people: number; power: number; unit: EffectSize['unit'] },
 ): number | undefined {
+  const { now, slope, curve } = varianceOf(kpi, unit)
   const factor = effort({ multiplier }, power) / people
-  const sign = better === 'higher' ? 1 : -1
-  if (kind !== 'share') return sign * Math.sqrt(factor * (sd ** 2 / shares[0] + sd ** 2 / shares[1]))
   const ofTreatment = factor / shares[1]
-  const now = base * (1 - base)
-  const half = (sign * (1 - 2 * base) * ofTreatment) / 2
-  const size =
-    (half + Math.sqrt(half ** 2 + (1 + ofTreatment) * (factor / shares[0] + ofTreatment) * now)) / (1 + ofTreatment)
-  const end = base + sign * size
-  return end < 0 || end > 1 ? undefined : sign * size
+  const lead = 1 - ofTreatment * curve
+  if (lead <= 0) return undefined
+  const sign = kpi.better === 'higher' ? 1 : -1
+  const half = (sign * ofTreatment * slope) / 2
+  const size = (half + Math.sqrt(half ** 2 + lead * (factor / shares[0] + ofTreatment) * now)) / lead
+  const end = kpi.base + sign * size
+  return kpi.kind === 'share' && (end < 0 || end > 1) ? undefined : sign * size
 }
 
-/** One person's variance when the KPI has this value; only a share's depends on it. */
-export function personVariance({ kind, sd = 0 }: ExperimentKpi, value: number): number {
-  return kind === 'share' ? value * (1 - value) : sd ** 2
+/** One person's variance once an effect of this unit has moved the KPI by `distance` in its own unit, with its sign. */
+export function personVariance(kpi: ExperimentKpi, distance: number, unit: EffectSize['unit']): number {
+  const { now, slope, curve } = varianceOf(kpi, unit)
+  return now + slope * distance + curve * distance ** 2
+}
+
+/**
+ * Whether people are taken to vary more as the KPI moves. A relative effect on a mean or a ratio may multiply each person's
+ * number, and with it the standard deviation: the coefficient of variation is constant, and it takes, per arm,
+ * (z + z)² CV² (1 + (1 + effect)²) / effect² (G. van Belle and D. C. Martin, The American Statistician 47, 1993). Or it may
+ * shift all alike, and nothing grows. A plan must do for both, so it takes the larger spread: the multiplied one where the
+ * value moves away from zero, today's where it falls. An effect in the KPI's own unit is a shift, and so is one on a score
+ * with a most, whose upper values cannot be multiplied.
+ */
+export function spreadGrows({ kind, better, base, bounded }: ExperimentKpi, unit: EffectSize['unit']): boolean {
+  return kind !== 'share' && unit === 'relative' && bounded !== true && (better === 'higher') === base > 0
+}
+
+/** One person's variance as now + slope × distance + curve × distance². */
+function varianceOf(kpi: ExperimentKpi, unit: EffectSize['unit']): { now: number; slope: number; curve: number } {
+  const { kind, base, sd = 0 } = kpi
+  if (kind === 'share') return { now: base * (1 - base), slope: 1 - 2 * base, curve: -1 }
+  const now = sd ** 2
+  return spreadGrows(kpi, unit) ? { now, slope: (2 * now) / base, curve: now / base ** 2 } : { now, slope: 0, curve: 0 }
 }
 
 /** The multiplier of the two-sided interval that decides about a goal. */

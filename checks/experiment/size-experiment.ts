@@ -65,9 +65,10 @@ export function powerEach({ power, guardrails }: Pick<Design, 'power' | 'guardra
 /** That a treatment changes the primary KPI by the effect that was asked. */
 export function goalClaim(design: Design, shares: Claim['shares']): Claim {
   const { primary, looks } = design
+  const { unit } = primary.effect
   const distance = signedSize(primary, primary.effect)
   return {
-    variances: [personVariance(primary, primary.base), personVariance(primary, primary.base + distance)],
+    variances: [personVariance(primary, 0, unit), personVariance(primary, distance, unit)],
     shares,
     distance,
     multiplier: goalMultiplier(looks, alphaEach(design)),
@@ -80,7 +81,7 @@ function guardrailClaim(
   guardrail: ExperimentKpi & { margin: EffectSize },
   shares: Claim['shares'],
 ): Claim {
-  const variance = personVariance(guardrail, guardrail.base)
+  const variance = personVariance(guardrail, 0, guardrail.margin.unit)
   const worst = guardrail.better === 'higher' ? 1 - guardrail.margin.size : 1 + guardrail.margin.size
   const scale = guardrail.margin.unit === 'relative' ? worst : 1
   return {

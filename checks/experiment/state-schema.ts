@@ -31,6 +31,7 @@ const kpi = z.object({
   better: z.enum(['higher', 'lower']),
   base: number,
   sd: number.exactOptional(),
+  bounded: z.boolean().exactOptional(),
 })
 
 export const experimentPlan = z.object({

@@ -11,15 +11,17 @@ const ok = (kpi: string, rest: { value: number; sd?: number }): KpiReading => ({
   ...rest,
 })
 
-test('rates are shares of people, times and scores are means with their spread', () => {
+test('rates are shares of people, times and scores are means with their spread, and questionnaires have a most', () => {
   expect([
     toExperimentKpi(ok('completionRate', { value: 0.62 })),
     toExperimentKpi(ok('errorRate', { value: 0.05 })),
     toExperimentKpi(ok('timeOnTask', { value: 84, sd: 40 })),
+    toExperimentKpi(ok('sus', { value: 68, sd: 18 })),
   ]).toEqual([
     { kpi: 'completionRate', kind: 'share', better: 'higher', base: 0.62 },
     { kpi: 'errorRate', kind: 'share', better: 'lower', base: 0.05 },
     { kpi: 'timeOnTask', kind: 'mean', better: 'lower', base: 84, sd: 40 },
+    { kpi: 'sus', kind: 'mean', better: 'higher', base: 68, sd: 18, bounded: true },
   ])
 })
 

@@ -18,5 +18,6 @@ export function toExperimentKpi(reading: KpiReading): ExperimentKpi | { reason: 
       reason: `${reading.source} does not tell how much the ${titleOf(reading)} varies from person to person (sd).`,
     }
   }
-  return { ...known, kind: 'mean', sd: reading.sd }
+  const bounded = kind.to < Number.MAX_SAFE_INTEGER
+  return { ...known, kind: 'mean', sd: reading.sd, ...(bounded && { bounded }) }
 }
