@@ -131,14 +131,14 @@ test('a guardrail asks for people too, and for its share of the chance to fail: 
   expect(relative.people).toBe(6021)
 })
 
-test('however large the effect, an arm has the fewest people that the analysis takes', () => {
+test('however large the effect, an arm is planned with 130 people, since by chance some have fewer than the 100 that are compared', () => {
   const arms = [
     { name: 'control', share: 0.9 },
     { name: 'b', share: 0.1 },
   ]
   const primary = { ...wish.primary, effect: { size: 0.6, unit: 'relative' } as const }
   const plan = planOf({ arms, primary })
-  expect(plan.arms.map(({ people }) => people)).toEqual([900, 100])
+  expect(plan.arms.map(({ people }) => people)).toEqual([1170, 130])
 })
 
 test('what is assumed of the traffic is in the plan', () => {

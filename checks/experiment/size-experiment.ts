@@ -1,6 +1,11 @@
 import type { EffectSize, ExperimentKpi, ExperimentLooks } from '../types.ts'
-import { FEWEST_PEOPLE } from './contrast.ts'
 import { type Claim, goalMultiplier, guardrailMultiplier, peopleFor, personVariance } from './sample-size.ts'
+
+/**
+ * However large the effect, so many people are planned for an arm, so that chance leaves one with fewer than the 100 that are
+ * compared in less than 1 % of experiments (of Poisson's distribution with a mean of 130, 0.3 % lie below 100).
+ */
+const FEWEST_PLANNED = 130
 
 /** What decides how many people an experiment needs. The first share is the control's. */
 export type Design = {
@@ -27,7 +32,7 @@ export function sizeExperiment(design: Design): { people: number; sizedBy: strin
     })),
   ].map(({ kpi, claims }) => ({ kpi, people: Math.max(...claims.map((claim) => peopleFor(claim, power))) }))
   const most = wanted.reduce((one, other) => (other.people > one.people ? other : one))
-  const fewest = FEWEST_PEOPLE / Math.min(...design.shares)
+  const fewest = FEWEST_PLANNED / Math.min(...design.shares)
   return { people: Math.ceil(Math.max(most.people, fewest) - 1e-9), sizedBy: most.kpi }
 }
 
