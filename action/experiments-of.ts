@@ -1,5 +1,5 @@
 import type { openHost } from '../checks/adapters/open-host.ts'
-import { openReadingPorts } from '../checks/adapters/open-ports.ts'
+import { openReadingPorts } from '../checks/adapters/open-reading-ports.ts'
 import type { ExperimentPorts } from '../checks/ports.ts'
 import { selectJourneys } from '../checks/select-journeys.ts'
 import type { Step } from './perform.ts'

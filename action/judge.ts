@@ -1,6 +1,6 @@
 import { appendFile, mkdir } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
-import { openReadingPorts } from '../checks/adapters/open-ports.ts'
+import { openReadingPorts } from '../checks/adapters/open-reading-ports.ts'
 import { readMeasurement } from '../checks/adapters/records/read-measurement.ts'
 import { writeResult } from '../checks/adapters/records/report-folder.ts'
 import { decideTask, type Task } from '../checks/events/decide-task.ts'

@@ -1,5 +1,5 @@
 import { openHistory } from '../checks/adapters/git/open-history.ts'
-import { openReadingPorts } from '../checks/adapters/open-ports.ts'
+import { openReadingPorts } from '../checks/adapters/open-reading-ports.ts'
 import { openRecords } from '../checks/adapters/records/open-records.ts'
 import { decideTask } from '../checks/events/decide-task.ts'
 import { keepKpis } from '../checks/keep-kpis.ts'

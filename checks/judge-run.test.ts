@@ -9,7 +9,7 @@ import { measurement } from '../fixtures/builders/measurement.ts'
 import { pairsOf } from '../fixtures/builders/pairs-of.ts'
 import { type GitHub, gitHub } from '../fixtures/github/git-hub.ts'
 import { nodesOf, parseMarkdown } from '../fixtures/parse-markdown.ts'
-import { openReadingPorts } from './adapters/open-ports.ts'
+import { openReadingPorts } from './adapters/open-reading-ports.ts'
 import { readMeasurement } from './adapters/records/read-measurement.ts'
 import { judgeRun } from './judge-run.ts'
 

@@ -1,11 +1,5 @@
 import { mistakes, UserMistake } from '../checks/errors.ts'
 import { writeMistake } from '../checks/report/terminal/write-mistake.ts'
-import { affected } from './commands/affected.ts'
-import { check, measureOnly } from './commands/check.ts'
-import { experiment } from './commands/experiment.ts'
-import { judgeFolder } from './commands/judge.ts'
-import { kpis } from './commands/kpis.ts'
-import { validate } from './commands/validate.ts'
 import { commandHelp, generalHelp } from './help.ts'
 import { type Arguments, parseArguments } from './parse-arguments.ts'
 import { wrong } from './read-options.ts'
@@ -41,21 +35,22 @@ async function perform(given: Arguments, shell: Shell): Promise<number> {
     shell.out.write(command === 'help' ? generalHelp() : commandHelp(command))
     return 0
   }
+  // What a command stands on is loaded for it alone: nobody waits for that who asks for help.
   switch (command) {
     case 'check':
-      return check(given, shell)
+      return (await import('./commands/check.ts')).check(given, shell)
     case 'measure':
-      return measureOnly(given, shell)
+      return (await import('./commands/check.ts')).measureOnly(given, shell)
     case 'judge':
-      return judgeFolder(given, shell)
+      return (await import('./commands/judge.ts')).judgeFolder(given, shell)
     case 'affected':
-      return affected(given, shell)
+      return (await import('./commands/affected.ts')).affected(given, shell)
     case 'kpis':
-      return kpis(given, shell)
+      return (await import('./commands/kpis.ts')).kpis(given, shell)
     case 'experiment':
-      return experiment(given, shell)
+      return (await import('./commands/experiment.ts')).experiment(given, shell)
     case 'validate':
-      return validate(given, shell)
+      return (await import('./commands/validate.ts')).validate(given, shell)
     case 'doctor':
       // With --app it is the app's own to answer: bin/ux-impact.js.
       throw wrong('doctor looks at what it is told to, and at nothing else.', 'ux-impact doctor --app')

@@ -1,5 +1,5 @@
 import { resolveCommits } from '../../checks/adapters/git/resolve-commits.ts'
-import { openReadingPorts } from '../../checks/adapters/open-ports.ts'
+import { openReadingPorts } from '../../checks/adapters/open-reading-ports.ts'
 import { mistakes } from '../../checks/errors.ts'
 import { readPolicy } from '../../checks/read-policy.ts'
 import { renderAffected } from '../../checks/report/render-affected.ts'

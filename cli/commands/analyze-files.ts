@@ -1,4 +1,4 @@
-import { openReadingPorts } from '../../checks/adapters/open-ports.ts'
+import { openReadingPorts } from '../../checks/adapters/open-reading-ports.ts'
 import { mistakes } from '../../checks/errors.ts'
 import { analyseExperiment } from '../../checks/experiment/analyse-experiment.ts'
 import { parseCountsFile } from '../../checks/experiment/counts/parse-counts-file.ts'

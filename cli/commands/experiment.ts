@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { openReadingPorts } from '../../checks/adapters/open-ports.ts'
+import { openReadingPorts } from '../../checks/adapters/open-reading-ports.ts'
 import { answerExperiment } from '../../checks/answer-experiment.ts'
 import { type ExperimentCommand, experimentActions, readExperiment } from '../../checks/commands/read-experiment.ts'
 import { whyNotAllowed } from '../../checks/commands/why-not-allowed.ts'

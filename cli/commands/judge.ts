@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { findCommit } from '../../checks/adapters/git/find-commit.ts'
 import { findRepository } from '../../checks/adapters/git/find-repository.ts'
-import { openReadingPorts } from '../../checks/adapters/open-ports.ts'
+import { openReadingPorts } from '../../checks/adapters/open-reading-ports.ts'
 import { readMeasurement } from '../../checks/adapters/records/read-measurement.ts'
 import { writeResult } from '../../checks/adapters/records/report-folder.ts'
 import { mistakes } from '../../checks/errors.ts'

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { findCommit } from '../../checks/adapters/git/find-commit.ts'
 import { findRepository } from '../../checks/adapters/git/find-repository.ts'
-import { openReadingPorts } from '../../checks/adapters/open-ports.ts'
+import { openReadingPorts } from '../../checks/adapters/open-reading-ports.ts'
 import { auditKpis } from '../../checks/audit-kpis.ts'
 import { UserMistake } from '../../checks/errors.ts'
 import { markdownKpiAudit, renderKpiAudit } from '../../checks/report/render-kpi-audit.ts'

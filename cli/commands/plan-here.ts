@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { openReadingPorts } from '../../checks/adapters/open-ports.ts'
+import { openReadingPorts } from '../../checks/adapters/open-reading-ports.ts'
 import type { ExperimentCommand } from '../../checks/commands/read-experiment.ts'
 import { designExperiment } from '../../checks/design-experiment.ts'
 import { mistakes } from '../../checks/errors.ts'

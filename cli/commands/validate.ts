@@ -1,4 +1,4 @@
-import { openReadingPorts } from '../../checks/adapters/open-ports.ts'
+import { openReadingPorts } from '../../checks/adapters/open-reading-ports.ts'
 import { mistakes } from '../../checks/errors.ts'
 import { POLICY_FILE } from '../../checks/read-policy.ts'
 import { formatCount } from '../../checks/verdict/format.ts'
