@@ -47,6 +47,16 @@ describe('the unit', () => {
     expect(saidOf('Restart')).toBe('always')
   })
 
+  it('lets the app ask which addresses are of the machine, which nobody may read KPIs from', () => {
+    expect(saidOf('RestrictAddressFamilies').split(' ').sort()).toEqual([
+      'AF_INET',
+      'AF_INET6',
+      // What the kernel is asked by; without it the app does not start.
+      'AF_NETLINK',
+      'AF_UNIX',
+    ])
+  })
+
   it.skipIf(spawnSync('systemd-analyze', ['--version']).error)('is one that systemd takes', () => {
     const words = ['verify', '--man=no', 'deploy/ux-impact.service']
     const { stderr } = spawnSync('systemd-analyze', words, { cwd: root, encoding: 'utf8' })
