@@ -65,3 +65,15 @@ it('a folder that a running app holds is left alone', async () => {
   ])
   await held.release()
 })
+
+it.skipIf(process.getuid === undefined)('one of another user is not opened, since that writes into it', async () => {
+  const data = join(root, 'data')
+  const marked = `Everything is kept in ${data}, ${forOne}. It belongs to another user, and is not opened.`
+  expect(await examineDatabase({ data }, (process.getuid?.() ?? 0) + 1)).toEqual([
+    {
+      mark: 'note',
+      text: marked,
+      remedy: 'Called as the user that the app runs as, this looks at its tables as well.',
+    },
+  ])
+})

@@ -1,4 +1,4 @@
-import { access, constants } from 'node:fs/promises'
+import { access, constants, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { redactTokens } from '../../checks/adapters/github/redact-tokens.ts'
 import { mistakes, UserMistake } from '../../checks/errors.ts'
@@ -15,12 +15,15 @@ type Kept = Pick<Settings, 'databaseUrl' | 'data'>
 /** pg-boss asks for it. */
 const OLDEST_POSTGRES = 13
 
-/** Whether the app's database can be used, and how new its tables are. It changes nothing. */
-export async function examineDatabase(kept: Kept): Promise<Found[]> {
-  return kept.databaseUrl === undefined ? examineFolder(kept) : examinePostgres(kept)
+/**
+ * Whether the app's database can be used, and how new its tables are. It changes nothing. `user` is the id of whoever
+ * looks, where users have ids.
+ */
+export async function examineDatabase(kept: Kept, user = process.getuid?.()): Promise<Found[]> {
+  return kept.databaseUrl === undefined ? examineFolder(kept, user) : examinePostgres(kept)
 }
 
-async function examineFolder(kept: Kept): Promise<Found[]> {
+async function examineFolder(kept: Kept, user: number | undefined): Promise<Found[]> {
   const { data } = kept
   const forOne = 'for one process; several share a PostgreSQL (DATABASE_URL)'
   if (!(await may(join(data, 'database'), constants.F_OK))) {
@@ -28,6 +31,15 @@ async function examineFolder(kept: Kept): Promise<Found[]> {
     return (await may(`${maker}/`, constants.W_OK))
       ? [note(`Everything will be kept in ${data}, ${forOne}.`)]
       : [wrong(`${data} cannot be made.`, 'Let DATA name a folder that the app may write.')]
+  }
+  // To open a database is to write into it: what root wrote, the app's own user could not read any more.
+  if (user !== undefined && (await stat(join(data, 'database'))).uid !== user) {
+    return [
+      {
+        ...note(`Everything is kept in ${data}, ${forOne}. It belongs to another user, and is not opened.`),
+        remedy: 'Called as the user that the app runs as, this looks at its tables as well.',
+      },
+    ]
   }
   if (!(await may(data, constants.W_OK))) {
     return [wrong(`${data} cannot be written.`, 'Let it belong to the user that the app runs as.')]
@@ -54,7 +66,7 @@ async function examinePostgres(kept: Kept): Promise<Found[]> {
     const answers = right(`PostgreSQL ${version} answers; several processes may share it.`)
     if (may) return [answers]
     const grant = 'Let a superuser say: GRANT CREATE ON DATABASE name TO user'
-    return [answers, wrong('Its user may make no schemas in it, which the first start and upgrades do.', grant)]
+    return [answers, wrong('Its user may make no schemas in it, which the app does as it starts.', grant)]
   })
 }
 
