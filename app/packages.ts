@@ -40,10 +40,10 @@ export async function startWithPackages(data: string, words: string[]): Promise<
 }
 
 function install(wanted: string[], folder: string): void {
-  process.stderr.write(`Installing what the app needs into ${folder}, once …\n`)
+  process.stderr.write(`Installing what the app needs into ${folder}, once; that takes a minute or two …\n`)
   mkdirSync(folder, { recursive: true })
   writeFileSync(join(folder, 'package.json'), '{ "private": true }\n')
-  const options = ['--install-links', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=http']
+  const options = ['--install-links', '--ignore-scripts', '--no-audit', '--no-fund']
   // The npm that runs us knows its own Node; another one could choose older versions that fit an older Node.
   const npm = process.env.npm_execpath
   const [command, ...first] = npm?.endsWith('.js') ? [process.execPath, npm] : ['npm']

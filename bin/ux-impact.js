@@ -6,7 +6,10 @@ const NEEDED = 24
 const running = Number(process.versions.node.split('.')[0])
 
 if (running < NEEDED) {
-  console.error(`ux-impact needs Node ${NEEDED} or newer; this is Node ${process.versions.node}.`)
+  console.error(`ux-impact needs Node ${NEEDED} or newer; this is Node ${process.versions.node}.
+Install it, or let npx bring it along:
+
+  npx --package node@${NEEDED} --package ux-impact ux-impact ${process.argv.slice(2).join(' ')}`)
   process.exitCode = 2
 } else {
   const entrance = entranceOf(process.argv.slice(2))
