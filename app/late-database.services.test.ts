@@ -1,5 +1,3 @@
-import { spawnSync } from 'node:child_process'
-import { generateKeyPairSync } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,6 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { freePort } from '../checks/adapters/serve/free-port.ts'
 import { type Postgres, startPostgres, WITH_PASSWORD } from '../fixtures/postgres.ts'
 import { startApp } from '../fixtures/start-app.ts'
+import { startInVain } from '../fixtures/start-in-vain.ts'
 import { openPostgres } from './store/open-postgres.ts'
 
 let postgres: Postgres
@@ -47,27 +46,9 @@ it('S1: one that its database does not let in ends at once, and says why', async
   const database = openPostgres(url, () => {})
   await database.script(`CREATE ROLE ${WITH_PASSWORD} LOGIN PASSWORD 'right'`)
   await database.close()
-  const key = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey
   const refused = (parts: Partial<URL>) => {
-    const { status, stdout, stderr } = spawnSync(
-      process.execPath,
-      [join(import.meta.dirname, '..', 'bin', 'ux-impact.js'), 'app'],
-      {
-        cwd: folder,
-        encoding: 'utf8',
-        timeout: 60_000,
-        env: {
-          PATH: process.env.PATH,
-          NO_COLOR: '1',
-          APP_ID: '5',
-          PRIVATE_KEY: String(key.export({ type: 'pkcs1', format: 'pem' })),
-          WEBHOOK_SECRET: '0123456789abcdef',
-          PORT: '0',
-          DATABASE_URL: Object.assign(new URL(url), parts).href,
-        },
-      },
-    )
-    return { status, stdout, said: stderr.split('\n')[0] }
+    const { stderr, ...ended } = startInVain(folder, { DATABASE_URL: Object.assign(new URL(url), parts).href })
+    return { ...ended, said: stderr.split('\n')[0] }
   }
   const because = (why: string) => {
     return { status: 2, stdout: '', said: `✖ DATABASE_URL: The database does not let the app in: ${why}.` }
@@ -81,4 +62,20 @@ it('S1: one that its database does not let in ends at once, and says why', async
     because('role "nobody" does not exist'),
     because('database "none" does not exist'),
   ])
+})
+
+it('one that may make no tables in its database says who can change that', async () => {
+  const url = await postgres.database()
+  const database = openPostgres(url, () => {})
+  await database.script('CREATE ROLE reader LOGIN')
+  await database.close()
+  const DATABASE_URL = Object.assign(new URL(url), { username: 'reader' }).href
+  const name = new URL(url).pathname.slice(1)
+  expect(startInVain(folder, { DATABASE_URL })).toEqual({
+    status: 2,
+    stdout: '',
+    stderr:
+      `✖ DATABASE_URL: The database does not let the app make its tables: permission denied for database ${name}.\n\n` +
+      '  Let a superuser say: GRANT CREATE ON DATABASE name TO user\n',
+  })
 })

@@ -296,6 +296,17 @@ export const mistakes = {
       where: 'DATABASE_URL',
       remedy: 'Name a user, its password and a database that is there: postgresql://USER:PASSWORD@HOST:5432/NAME',
     }),
+  databaseDistrusted: ({ said }: { said: string }) =>
+    new UserMistake('databaseDistrusted', `The database does not prove that it is the right one: ${said}.`, {
+      where: 'DATABASE_URL',
+      remedy:
+        'Its certificate must be of HOST and of this time. Where an authority of your own signed it, name that: ?sslmode=verify-full&sslrootcert=/etc/ux-impact/ca.pem',
+    }),
+  databaseForbids: ({ said }: { said: string }) =>
+    new UserMistake('databaseForbids', `The database does not let the app make its tables: ${said}.`, {
+      where: 'DATABASE_URL',
+      remedy: 'Let a superuser say: GRANT CREATE ON DATABASE name TO user',
+    }),
   dataInUse: ({ folder }: { folder: string }) =>
     new UserMistake('dataInUse', `Another process uses the folder ${folder}.`, {
       where: 'DATA',

@@ -58,8 +58,30 @@ it.each([
   expect(said).toEqual([])
 })
 
+it.each([
+  coded('SELF_SIGNED_CERT_IN_CHAIN', 'self-signed certificate in certificate chain'),
+  coded('UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'unable to verify the first certificate'),
+  coded('ERR_TLS_CERT_ALTNAME_INVALID', "Hostname/IP does not match certificate's altnames: it is not in the list"),
+  coded('CERT_HAS_EXPIRED', 'certificate has expired'),
+  Object.assign(coded('ENOENT', "ENOENT: no such file or directory, open '/ca.pem'"), { syscall: 'open' }),
+  new Error('The server does not support SSL connections'),
+])('one that does not prove who it is is not waited for: $message', async (error) => {
+  await expect(awaitDatabase(failing(error), { say, signal })).rejects.toMatchObject({
+    message: `The database does not prove that it is the right one: ${error.message}.`,
+    where: 'DATABASE_URL',
+    remedy: expect.stringContaining('sslrootcert='),
+  })
+  expect(said).toEqual([])
+})
+
+it('a socket that is not there yet is waited for', async () => {
+  const missing = Object.assign(coded('ENOENT', 'connect ENOENT /run/.s.PGSQL.5432'), { syscall: 'connect' })
+  await awaitDatabase(failing(missing), { say, signal, pauseMs: 1 })
+  expect(said).toEqual(['connect ENOENT /run/.s.PGSQL.5432'])
+})
+
 it('what else goes wrong is told as it is', async () => {
-  const broken = new Error('The server does not support SSL connections')
+  const broken = new Error('A bug.')
   await expect(awaitDatabase(failing(broken), { say, signal })).rejects.toBe(broken)
 })
 

@@ -8,7 +8,7 @@ const LONGEST_MS = 5 * 60_000
 
 /**
  * Waits until a database answers that may start later than we do; `say` hears each time why it does not.
- * @throws UserMistake where it does not let us in; an error that says so where it does not answer within `longestMs`; what
+ * @throws UserMistake where it does not let us in or does not prove who it is; an error that says so where it does not answer within `longestMs`; what
  * else it says; the reason of the signal.
  */
 export async function awaitDatabase(
@@ -30,7 +30,8 @@ export async function awaitDatabase(
       signal.throwIfAborted()
       const { kind, said } = troubleOf(error)
       if (kind === 'refused') throw mistakes.databaseRefuses({ said })
-      if (kind === 'other') throw error
+      if (kind === 'distrusted') throw mistakes.databaseDistrusted({ said })
+      if (kind !== 'away') throw error
       if (performance.now() > end) {
         throw new Error(`The database did not answer within ${longestMs / 1_000} s: ${said}.`, { cause: error })
       }

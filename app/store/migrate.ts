@@ -1,6 +1,7 @@
 import { mistakes } from '../../checks/errors.ts'
 import type { Database, Queryable } from './database.ts'
 import { migrations } from './migrations.ts'
+import { troubleOf } from './trouble-of.ts'
 
 /** Any number that nobody else locks in this database. */
 const LOCK = 7_340_213_001
@@ -8,13 +9,18 @@ const LOCK = 7_340_213_001
 /**
  * Brings the tables to the newest version, one transaction a step, however many processes try at once. `steps` are
  * all there are but in tests.
- * @throws UserMistake when a newer version of the app was here.
+ * @throws UserMistake when a newer version of the app was here, or the user may make no schemas.
  */
 export async function migrate(database: Database, steps: string[] = migrations): Promise<{ version: number }> {
   for (;;) {
-    const { version, done } = await database.transaction((within) => takeStep(within, steps))
+    const { version, done } = await database.transaction((within) => takeStep(within, steps)).catch(toldBy)
     if (done) return { version }
   }
+}
+
+function toldBy(error: unknown): never {
+  const { kind, said } = troubleOf(error)
+  throw kind === 'forbids' ? mistakes.databaseForbids({ said }) : error
 }
 
 async function takeStep(within: Queryable, steps: string[]): Promise<{ version: number; done: boolean }> {
