@@ -72,7 +72,10 @@ export function openWork({
   return {
     async converge({ place, number, todos, before }, signal, begins): Promise<Converged> {
       const host = await open(place, converging, signal)
-      if (isRefused(host)) return withoutHost(host, todos)
+      if (isRefused(host)) {
+        say({ ...idsOf(place), number }, [host.reason])
+        return withoutHost(host, todos)
+      }
       const defaults = defaultsOf(place, signal)
       const readers = kpisOf(place.name)
       const { said, ...converged } = await converge(
@@ -109,7 +112,10 @@ export function openWork({
 
     async pullRequestsOf({ place, sha }, signal) {
       const found = await asked(place, reading, signal, (host) => host.pullRequests.ofHead(sha))
-      if (isRefused(found)) return { numbers: [], ...laterBy([found]) }
+      if (isRefused(found)) {
+        say({ ...idsOf(place), sha }, [found.reason])
+        return { numbers: [], ...laterBy([found]) }
+      }
       return { numbers: found.map(({ number }) => number) }
     },
 
