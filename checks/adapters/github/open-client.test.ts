@@ -110,19 +110,32 @@ describe('what GitHub fails at', () => {
     ])
   })
 
-  it.each([
-    ['is over', 40, 1],
-    ['is not over', 60_000, 3],
-  ])('is tried again only while the time for that %s', async (_, withinMs, tries) => {
+  it('is tried again as often and after as long, whatever was before', async () => {
+    github.fail({ operation: '*', times: Number.POSITIVE_INFINITY, how: { reset: 'before' } })
+    const { comments } = hostOn(github, { ...within(60_000), second: 40 })
+    const took: number[] = []
+    for (const before of [0, 1, 2]) {
+      const began = performance.now()
+      expect(await comments.list(7)).toMatchObject(unreachable)
+      took.push(performance.now() - began)
+      expect(asked()).toBe(3 * (before + 1))
+    }
+    // 1 s and 4 s; counted on, the second would wait for 16 s first.
+    expect(Math.max(...took)).toBeLessThan(16 * 40)
+  })
+
+  it('is tried again only while the time for that is not over, which counts for each request apart', async () => {
+    const answersAfter = [400, 0, 0, 0]
     let requests = 0
     await using server = createServer((_, response) => {
+      setTimeout(() => response.writeHead(502).end(), answersAfter[requests])
       requests += 1
-      setTimeout(() => response.writeHead(502).end(), 80)
     }).listen(0, '127.0.0.1')
     await once(server, 'listening')
     const apiUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-    expect(await hostOn({ ...github, apiUrl }, within(withinMs)).comments.list(7)).toMatchObject(unreachable)
-    expect(requests).toBe(tries)
+    const { comments } = hostOn({ ...github, apiUrl }, within(300))
+    expect([await comments.list(7), requests]).toEqual([expect.objectContaining(unreachable), 1])
+    expect([await comments.list(7), requests]).toEqual([expect.objectContaining(unreachable), 4])
   })
 })
 

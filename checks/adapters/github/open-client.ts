@@ -4,6 +4,7 @@ import { throttling } from '@octokit/plugin-throttling'
 import { Octokit } from '@octokit/rest'
 import { HostRefused } from '../../errors.ts'
 import type { Refused } from '../../ports.ts'
+import { countApart } from './count-apart.ts'
 import { httpFailure } from './http-failure.ts'
 import { openFetch } from './open-fetch.ts'
 import { limitedUntil, type Pace } from './pace.ts'
@@ -13,7 +14,7 @@ import { retryWithin } from './retry-within.ts'
 import { waitForTurns } from './wait-for-turns.ts'
 
 /** Each is around those before: every try waits for its turn, and takes no other's place among the requests meanwhile. */
-const Kind = Octokit.plugin(retryWithin, throttling, waitForTurns, retry)
+const Kind = Octokit.plugin(retryWithin, throttling, waitForTurns, retry, countApart)
 export type Client = InstanceType<typeof Kind>
 
 /** Seconds that all requests together wait for limits to end; whoever called may come back later. */
