@@ -22,9 +22,10 @@ describe('the container file', () => {
     expect(of('ENV')).toEqual(['NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA=/data'])
   })
 
-  it('takes no data, no credentials and no packages of the checkout along', () => {
+  it('takes no data, no credentials and no packages of the checkout along, in whatever folder of it they are', () => {
     const left = read('.dockerignore').split('\n')
-    expect(['.git', 'node_modules', 'ux-impact-data', '.env', '*.pem'].filter((one) => !left.includes(one))).toEqual([])
+    const wanted = ['.git', '**/node_modules', '**/ux-impact-data', '**/.env', '**/*.pem']
+    expect(wanted.filter((one) => !left.includes(one))).toEqual([])
   })
 })
 
