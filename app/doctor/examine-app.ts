@@ -1,6 +1,7 @@
 import { isRefused } from '../../checks/is-refused.ts'
 import type { Refused } from '../../checks/ports.ts'
 import { listWords } from '../../checks/verdict/list-words.ts'
+import { noGitHub } from '../identity/no-git-hub.ts'
 import type { AppIdentity } from '../identity/open-identity.ts'
 import { type Manifest, readManifest } from '../read-manifest.ts'
 import type { Settings } from '../settings.ts'
@@ -23,7 +24,8 @@ export async function examineApp({ itself, settings, now }: Examining): Promise<
   const { client, attempt } = itself
   const asked = await attempt('read what GitHub knows of the app', () => client.rest.apps.getAuthenticated())
   if (isRefused(asked)) return { found: [refusal(asked)] }
-  const { id = 0, slug = '', permissions = {}, events = [], owner, html_url = '' } = asked.data ?? {}
+  if (!asked.data?.slug) return { found: [refusal(noGitHub(settings.gitHub.apiUrl))] }
+  const { id, slug, permissions, events, owner, html_url } = asked.data
   const login = owner && 'login' in owner ? owner.login : ''
   const { webUrl } = settings.gitHub
   const home =

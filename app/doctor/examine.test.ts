@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type OpenApp, openApp } from '../../fixtures/github/app/open-app.ts'
+import { listen } from '../../fixtures/github/listen.ts'
 import { examine } from './examine.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'examined-'))
@@ -110,6 +111,22 @@ describe('of GitHub', () => {
       mark: 'wrong',
       text: 'The last delivery failed, at 2026-11-22 10:00 UTC: 502 failed to connect to host.',
     })
+  })
+
+  it('a host that is no GitHub says that alone', async () => {
+    await using server = await listen(async ({ response }) => void response.end('<h1>Welcome</h1>'))
+    const GHE_HOST = new URL(server.origin).host
+    const { findings } = await examined({ env: { GHE_HOST }, repositories: ['acme/shop'] })
+    const about = `GitHub (http://${GHE_HOST}/api/v3)`
+    expect(findings.slice(2)).toEqual([
+      {
+        about,
+        mark: 'wrong',
+        text:
+          `What answers at http://${GHE_HOST}/api/v3 is not GitHub's API. ` +
+          'GHE_HOST must be the host of a GitHub Enterprise Server.',
+      },
+    ])
   })
 
   it('a key of another app, or of none, says that alone', async () => {

@@ -1,6 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type OpenApp, openApp } from '../../fixtures/github/app/open-app.ts'
+import { listen } from '../../fixtures/github/listen.ts'
 import { type AppIdentity, openIdentity } from './open-identity.ts'
 
 const shop = { installation: 11, repository: 1 }
@@ -200,6 +201,16 @@ it('the app is asked who it is once it is known', async () => {
     events: on.host.app.events,
   }
   expect([await app(), await app()]).toEqual([known, known])
+})
+
+it('a host that is no GitHub knows no app', async () => {
+  await using server = await listen(async ({ response }) => void response.end('<h1>Welcome</h1>'))
+  const apiUrl = server.origin
+  expect(await identityOf({ apiUrl }).app()).toEqual({
+    status: 'refused',
+    code: 'unreachable',
+    reason: `What answers at ${apiUrl} is not GitHub's API. GHE_HOST must be the host of a GitHub Enterprise Server.`,
+  })
 })
 
 it('connections of one installation share their pace, others have their own', () => {

@@ -7,6 +7,7 @@ import { HostRefused } from '../../checks/errors.ts'
 import { isRefused } from '../../checks/is-refused.ts'
 import type { Refused } from '../../checks/ports.ts'
 import { type GivenToken, keepTokens } from './keep-tokens.ts'
+import { noGitHub } from './no-git-hub.ts'
 import { soonAgain } from './soon-again.ts'
 import { takeTurns } from './take-turns.ts'
 import { tokenRefusal } from './token-refusal.ts'
@@ -82,7 +83,7 @@ export function openIdentity({
   return {
     async app() {
       if (known) return known
-      const app = await readApp(itself)
+      const app = await readApp(itself, how.apiUrl)
       if (!isRefused(app)) known = app
       return app
     },
@@ -126,10 +127,11 @@ function askForToken(
   })
 }
 
-function readApp({ client, attempt }: OpenClient): Promise<OwnApp | Refused> {
+function readApp({ client, attempt }: OpenClient, apiUrl: string): Promise<OwnApp | Refused> {
   return attempt('read what GitHub knows of the app', async () => {
     const { data } = await client.rest.apps.getAuthenticated()
-    const { id = 0, slug = '', permissions = {}, events = [] } = data ?? {}
+    if (!data?.slug) throw new HostRefused(noGitHub(apiUrl))
+    const { id, slug, permissions, events } = data
     return { id, slug, login: `${slug}[bot]`, permissions: permissions as Record<string, string>, events }
   })
 }

@@ -1,10 +1,8 @@
-import { once } from 'node:events'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { expect, it } from 'vitest'
 import { isRefused } from '../../checks/is-refused.ts'
 import { freePort } from '../../fixtures/free-port.ts'
 import { gitHubApp } from '../../fixtures/github/git-hub-app.ts'
+import { listen } from '../../fixtures/github/listen.ts'
 import { openIdentity } from './open-identity.ts'
 import { openRepository } from './open-repository.ts'
 
@@ -29,11 +27,10 @@ it('a GitHub that refuses connections holds nobody for longer than it takes to t
 it('one that takes connections and never answers is tried once', async () => {
   await using host = await gitHubApp({ installations: [] })
   let requests = 0
-  await using server = createServer(() => {
+  await using server = await listen(async () => {
     requests += 1
-  }).listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const seconds = await held(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, host)
+  })
+  const seconds = await held(server.origin, host)
   expect(requests).toBe(1)
   expect(seconds).toBeGreaterThan(29.9)
   expect(seconds).toBeLessThan(40)

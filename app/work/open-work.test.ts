@@ -11,7 +11,7 @@ it('a GitHub that is away is said, whatever is looked at, and looked for again s
   const away: Refused = { status: 'refused', code: 'unreachable', reason }
   const work = openWork({
     open: async () => away,
-    select: async () => expect.unreachable(),
+    select: () => async () => expect.unreachable(),
     say: (...one) => void said.push(one),
   })
   const of = { installation: 1, repository: 10 }

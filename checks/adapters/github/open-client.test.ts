@@ -1,9 +1,7 @@
-import { once } from 'node:events'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { hostOn } from '../../../fixtures/builders/host-on.ts'
 import { type GitHub, gitHub } from '../../../fixtures/github/git-hub.ts'
+import { listen } from '../../../fixtures/github/listen.ts'
 
 let github: GitHub
 beforeEach(async () => {
@@ -127,13 +125,11 @@ describe('what GitHub fails at', () => {
   it('is tried again only while the time for that is not over, which counts for each request apart', async () => {
     const answersAfter = [400, 0, 0, 0]
     let requests = 0
-    await using server = createServer((_, response) => {
+    await using server = await listen(async ({ response }) => {
       setTimeout(() => response.writeHead(502).end(), answersAfter[requests])
       requests += 1
-    }).listen(0, '127.0.0.1')
-    await once(server, 'listening')
-    const apiUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-    const { comments } = hostOn({ ...github, apiUrl }, within(300))
+    })
+    const { comments } = hostOn({ ...github, apiUrl: server.origin }, within(300))
     expect([await comments.list(7), requests]).toEqual([expect.objectContaining(unreachable), 1])
     expect([await comments.list(7), requests]).toEqual([expect.objectContaining(unreachable), 4])
   })
