@@ -19,7 +19,7 @@ export async function answerEvent(answer: Answer, step: Step): Promise<number> {
 
 async function writeCheck({ sha, conclusion, title, summary }: Answer, step: Step): Promise<void> {
   const { repository, run } = step.context
-  const { checkRuns } = hostOf(step)
+  const { checkRuns } = await hostOf(step)
   const found = await checkRuns.find({ name: CHECK, sha })
   const written = await checkRuns.write({
     ...(found === undefined || isRefused(found) ? {} : { id: found.id }),

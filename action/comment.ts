@@ -1,5 +1,6 @@
 import { answerComment } from '../checks/answer-comment.ts'
 import { decideTask } from '../checks/events/decide-task.ts'
+import { answerLine } from '../checks/report/answer-line.ts'
 import { experimentsOf } from './experiments-of.ts'
 import { hostOf } from './host-of.ts'
 import { CHECK } from './judge.ts'
@@ -14,9 +15,9 @@ export async function answer(step: Step): Promise<number> {
     return 0
   }
   const { pullRequest, comment } = task
-  const host = hostOf(step)
+  const host = await hostOf(step)
   const answered = await answerComment(
-    { pullRequest, comment, workflow: context.workflow, check: CHECK },
+    { pullRequest, comment, workflow: context.workflow, check: CHECK, answers: context.answers },
     { host, clock: { date: () => new Date() }, experiments: experimentsOf(step, host) },
   )
   switch (answered.status) {
@@ -27,6 +28,7 @@ export async function answer(step: Step): Promise<number> {
       log.annotate({ level: 'warning', title: 'Not answered', message: answered.refused.reason })
       return 0
     case 'answered':
+      log.say(answerLine(answered.answer))
       for (const message of answered.refused) log.annotate({ level: 'warning', title: 'Not answered', message })
       return 0
   }

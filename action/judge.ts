@@ -52,7 +52,7 @@ async function judgeAndSay(
   which: Pick<Parameters<typeof judgeRun>[0], 'run' | 'workflow' | 'pullRequest' | 'as'>,
 ): Promise<number> {
   const { context } = step
-  const host = hostOf(step)
+  const host = await hostOf(step)
   for (const secret of Object.values(context.kpis)) if (secret !== '') step.log.mask(secret)
   // A run that follows has no job that would stand for the pull request.
   const ownCheck = which.as === 'follow-up' || context.reportAs === 'check-run'

@@ -24,7 +24,7 @@ export async function keepProduction(step: Step): Promise<number> {
   }
   for (const secret of Object.values(context.kpis)) if (secret !== '') log.mask(secret)
   const { request, repository } = await requestOf(task, context)
-  const host = hostOf(step)
+  const host = await hostOf(step)
   const { kpis } = openReadingPorts({ folder: context.folder, repository, variables: context.kpis })
   const ports = { history: openHistory(repository), disk: noDisk }
   const policy = await readPolicy(request, undefined, ports)

@@ -34,7 +34,7 @@ export async function measureChange(step: Step): Promise<number> {
     const report = openReportFolder(path, workspace)
     const { keepEvidence } = report
     const progress = (event: Progress) => log.say(lineOf(event))
-    const host = hostOf(step)
+    const host = await hostOf(step)
     const given = { folder: context.folder, repository, workspace, keepEvidence, progress, signal, host, records }
     const ports = task.do === 'record' ? withoutAudits(openPorts(given)) : openPorts(given)
     const { measurement, exitCode } = await seen({ request, scope: scopeOf(task) }, ports, step)

@@ -47,7 +47,9 @@ it('all comes from what GitHub and the workflow give, with GitHub itself where n
     report: '/temp/ux-impact-report',
     records: '/temp/ux-impact-records',
     token: 't',
+    ownToken: false,
     reportAs: 'job',
+    answers: 'all',
     workflow: '.github/workflows/ux-impact.yml',
     environment: { USER: 'ada', PASSWORD: 'a=b' },
     kpis: { KPI_TOKEN: 'k=1' },
@@ -58,6 +60,7 @@ it('a wrong input is told, and a line of secrets by its number alone', () => {
   expect(() => readContext({ ...env, INPUT_REPORT_AS: 'jobs' })).toThrow(
     '"jobs" is not a value of the input report-as.',
   )
+  expect(() => readContext({ ...env, INPUT_ANSWERS: 'none' })).toThrow('"none" is not a value of the input answers.')
   expect(() => readContext({ ...env, INPUT_ENVIRONMENT: 'A=b\nhunter2' })).toThrow(
     'Line 2 of the input environment is not NAME=value.',
   )

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { mistakes } from '../checks/errors.ts'
+import type { Answers } from '../checks/commands/what-is-asked.ts'
 
 /** What GitHub tells a step of itself, and what the workflow gave to the Action. */
 export type Context = {
@@ -10,7 +11,7 @@ export type Context = {
   host: { api: string; web: string }
   /** `workflow` is the path of the workflow's file. */
   run: { id: number; attempt: number; url: string; workflow: string }
-  /** What the run is of. On a pull request that is a merge which nobody made, and not to be looked at. */
+  /** What the run is of; `ref` is empty for a deployment. On a pull request it is a merge which nobody made, and not to be looked at. */
   commit: { ref: string; sha: string }
   /** Where the code under test is checked out. */
   folder: string
@@ -19,7 +20,11 @@ export type Context = {
   /** Where what earlier runs kept is put, and what this one may keep. */
   records: string
   token: string
+  /** Whether the token is another one than that of the job. */
+  ownToken: boolean
   reportAs: ReportAs
+  /** Which slash commands are answered. */
+  answers: Answers
   /** Path of the file of the workflow that measures. */
   workflow: string
   /** Names and values for builds, servers and flows, such as those of a test account. */
@@ -30,6 +35,7 @@ export type Context = {
 
 const waysToReport = ['job', 'check-run'] as const
 export type ReportAs = (typeof waysToReport)[number]
+const waysToAnswer = ['all', 'experiments', 'others'] as const satisfies Answers[]
 
 /**
  * Reads the environment of a step; nothing else of the machine is looked at.
@@ -48,12 +54,14 @@ export function readContext(env: NodeJS.ProcessEnv): Context {
     repository,
     host: { api: env.GITHUB_API_URL ?? 'https://api.github.com', web },
     run: { id, attempt, url: `${web}/${repository}/actions/runs/${id}`, workflow: pathOfWorkflow(env, repository) },
-    commit: { ref: needed(env, 'GITHUB_REF_NAME'), sha: needed(env, 'GITHUB_SHA') },
+    commit: { ref: env.GITHUB_REF_NAME ?? '', sha: needed(env, 'GITHUB_SHA') },
     folder: resolve(needed(env, 'GITHUB_WORKSPACE'), env.INPUT_WORKING_DIRECTORY || '.'),
     report: join(needed(env, 'RUNNER_TEMP'), 'ux-impact-report'),
     records: join(needed(env, 'RUNNER_TEMP'), 'ux-impact-records'),
     token: env.INPUT_TOKEN_FROM === 'stdin' ? readFileSync(0, 'utf8').trim() : (env.INPUT_TOKEN ?? ''),
-    reportAs: readWay(env.INPUT_REPORT_AS || 'job'),
+    ownToken: env.INPUT_OWN_TOKEN === 'true',
+    reportAs: oneOf(waysToReport, 'report-as', env.INPUT_REPORT_AS || 'job'),
+    answers: oneOf(waysToAnswer, 'answers', env.INPUT_ANSWERS || 'all'),
     workflow: env.INPUT_WORKFLOW || '.github/workflows/ux-impact.yml',
     environment: readEnvironment(env.INPUT_ENVIRONMENT ?? ''),
     kpis: readEnvironment(env.INPUT_KPIS ?? ''),
@@ -73,9 +81,9 @@ function needed(env: NodeJS.ProcessEnv, name: string): string {
   throw mistakes.notInActions({ missing: name })
 }
 
-function readWay(value: string): ReportAs {
-  const way = waysToReport.find((one) => one === value)
-  if (way === undefined) throw mistakes.inputInvalid({ input: 'report-as', value, allowed: [...waysToReport] })
+function oneOf<Way extends string>(ways: readonly Way[], input: string, value: string): Way {
+  const way = ways.find((one) => one === value)
+  if (way === undefined) throw mistakes.inputInvalid({ input, value, allowed: [...ways] })
   return way
 }
 

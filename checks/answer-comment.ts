@@ -1,7 +1,7 @@
 import { answerExperiment } from './answer-experiment.ts'
 import { type Answer, reactionTo } from './commands/answer.ts'
 import { readAnswerMarker } from './commands/answer-marker.ts'
-import { type Asked, whatIsAsked } from './commands/what-is-asked.ts'
+import { type Answers, type Asked, whatIsAsked } from './commands/what-is-asked.ts'
 import { whyNotAllowed } from './commands/why-not-allowed.ts'
 import { isRefused, mayComeLater } from './is-refused.ts'
 import type { Comment, ExperimentPorts, Host, Ports, ReadingPorts, Refused } from './ports.ts'
@@ -13,7 +13,7 @@ import type { PullRequest } from './types.ts'
 
 /**
  * By their numbers alone; `workflow` is the path of the workflow that measures, `check` the name of our check. With
- * `judgesItself`, whoever answers gives the verdict too, so that no run has to.
+ * `judgesItself`, whoever answers gives the verdict too, so that no run has to. `answers` default: all commands.
  */
 export type CommentToAnswer = {
   pullRequest: number
@@ -21,6 +21,7 @@ export type CommentToAnswer = {
   workflow: string
   check: string
   judgesItself?: true
+  answers?: Answers
 }
 
 export type AnsweringPorts = {
@@ -60,7 +61,8 @@ export async function answerComment(wanted: CommentToAnswer, ports: AnsweringPor
   if (pullRequest === undefined || comment === undefined) return { status: 'ignored', why: 'The comment is gone.' }
 
   // 2. What it asks of us.
-  const asked = whatIsAsked(comment, { comments, pullRequest })
+  const { answers } = wanted
+  const asked = whatIsAsked(comment, { comments, pullRequest, ...(answers && { answers }) })
   if (asked.status === 'ignored') return asked
 
   // 3. The answer, if its author may ask for that.

@@ -140,6 +140,7 @@ describe.concurrent('it is looked at once a day', () => {
       active: true,
       lookAgainAt: new Date('2026-03-11T12:00:00Z'),
       hindered: [],
+      inTheWay: ['flagd answers 503.'],
     })
     expect(rig.body()).toContain('**In the way:** flagd answers 503. It is tried again.')
     delete rig.trouble

@@ -3,7 +3,7 @@ import { deviationsOf } from './experiment/deviations.ts'
 import { flagOf, useAfter } from './experiment/experiment-flag.ts'
 import { ALIVE_LABEL } from './experiment/labels.ts'
 import { daysKnown, nextLook } from './experiment/team-days.ts'
-import { experimentsOf, isAlive, type KeptExperiment } from './experiments-of.ts'
+import { experimentsOf, foreignOf, isAlive, type KeptExperiment } from './experiments-of.ts'
 import { findDeployed } from './find-deployed.ts'
 import { isRefused } from './is-refused.ts'
 import { lookAtExperiment } from './look-at-experiment.ts'
@@ -23,9 +23,16 @@ export type FollowingPorts = {
 
 /**
  * What became of the experiments of a pull request; `said` is for a log. `active` while somebody has to come again, at
- * `lookAgainAt` where that is known; `hindered` is what the host did not let us do.
+ * `lookAgainAt` where that is known; `hindered` is what the host did not let us do, `inTheWay` what else keeps an
+ * experiment from going on, in words.
  */
-export type Followed = { said: string[]; active: boolean; lookAgainAt?: Date; hindered: Refused[] }
+export type Followed = {
+  said: string[]
+  active: boolean
+  lookAgainAt?: Date
+  hindered: Refused[]
+  inTheWay?: string[]
+}
 
 /** After what stands in the way and may pass, and after what waits for somebody. */
 const SOON_MS = 15 * 60_000
@@ -74,6 +81,7 @@ async function followOnce(
   // 2. Each of them, as far as it can be.
   const said: string[] = []
   const hindered: Refused[] = []
+  const inTheWay: string[] = []
   const due: Date[] = []
   let active = false
   for (const one of kept) {
@@ -85,17 +93,28 @@ async function followOnce(
     }
     said.push(`The experiment on ${one.state.plan.journey}: ${step.said}`)
     if (step.lookAgainAt) due.push(step.lookAgainAt)
+    if (step.inTheWay !== undefined) inTheWay.push(step.inTheWay)
     active ||= step.active
   }
 
-  // 3. The label of the living, where nothing was ever started; a plan on an open pull request may still be.
-  const isOver = where !== 'open' && kept.every(({ state }) => state.phase === 'planned')
+  // 3. The label of the living, where nothing was ever started; a plan on an open pull request may still be, and what
+  // somebody else keeps here is not ours to forget.
+  const isOver =
+    where !== 'open' &&
+    kept.every(({ state }) => state.phase === 'planned') &&
+    !foreignOf(comments, number).some(isAlive)
   if (isOver) {
     const removed = await host.labels.remove(number, ALIVE_LABEL)
     if (isRefused(removed)) return { said, active: true, hindered: [removed] }
   }
   const [soonest] = due.sort((one, other) => one.getTime() - other.getTime())
-  return { said, active, hindered, ...(soonest && { lookAgainAt: soonest }) }
+  return {
+    said,
+    active,
+    hindered,
+    ...(soonest && { lookAgainAt: soonest }),
+    ...(inTheWay.length > 0 && { inTheWay }),
+  }
 }
 
 const nothing: Followed = { said: [], active: false, hindered: [] }
@@ -114,7 +133,7 @@ type Followable = {
   isAgain: boolean
 }
 type Able = Followable & { base: BaseConfig; provider: FlagProvider }
-type Step = { said: string; active: boolean; lookAgainAt?: Date }
+type Step = { said: string; active: boolean; lookAgainAt?: Date; inTheWay?: string }
 
 async function followOne(following: Followable, ports: FollowingPorts): Promise<Step | Refused> {
   const { kept, pullRequest, base, isAgain } = following
@@ -259,7 +278,7 @@ async function hinder(
   const soonest = now + (later ? SOON_MS : LATER_MS)
   const lookAgainAt = new Date(Math.max(soonest, until === undefined ? 0 : Date.parse(until)))
   const state = { ...following.kept.state, hindrance: reason.slice(0, 1_000) }
-  return keep(following, state, { said: `hindered: ${reason}`, active: true, lookAgainAt }, ports)
+  return keep(following, state, { said: `hindered: ${reason}`, active: true, lookAgainAt, inTheWay: reason }, ports)
 }
 
 /** Without what stood in the way, and with what the configuration says by now. */

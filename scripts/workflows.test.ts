@@ -28,7 +28,7 @@ const files = readdirSync(`${root}${folder}`).map((name) => ({
   name: `${folder}/${name}`,
   text: read(`${folder}/${name}`),
 }))
-const documents = ['README.md', 'docs/github.md', 'docs/security.md', 'docs/self-hosting.md']
+const documents = ['README.md', 'docs/experiments.md', 'docs/github.md', 'docs/security.md', 'docs/self-hosting.md']
 const shown = await Promise.all(
   documents.map(async (name) => (await snippets(name)).map((text, index) => ({ name: `${name}, ${index + 1}`, text }))),
 )

@@ -1,7 +1,11 @@
 import type { Comment } from '../ports.ts'
 import type { PullRequest } from '../types.ts'
 import { readAnswerMarker } from './answer-marker.ts'
+import { isOnExperiments } from './is-on-experiments.ts'
 import { type ParsedCommand, parseCommand } from './parse-command.ts'
+
+/** Which commands are answered, where several workflows share them. */
+export type Answers = 'all' | 'experiments' | 'others'
 
 export type Asked = { status: 'ignored'; why: string } | Exclude<ParsedCommand, { status: 'none' }>
 
@@ -11,7 +15,7 @@ export type Asked = { status: 'ignored'; why: string } | Exclude<ParsedCommand, 
  */
 export function whatIsAsked(
   comment: Comment,
-  { comments, pullRequest }: { comments: Comment[]; pullRequest: PullRequest },
+  { comments, pullRequest, answers = 'all' }: { comments: Comment[]; pullRequest: PullRequest; answers?: Answers },
 ): Asked {
   const { state, locked } = pullRequest
   const ignored = (why: string): Asked => ({ status: 'ignored', why })
@@ -20,6 +24,9 @@ export function whatIsAsked(
   if (comment.editedAt !== undefined) return ignored('The comment was edited.')
   const parsed = parseCommand(comment.body)
   if (parsed.status === 'none') return ignored('The comment holds no command.')
+  if (answers !== 'all' && isOnExperiments(comment.body) !== (answers === 'experiments')) {
+    return ignored('The command is for another workflow.')
+  }
   if (locked) return ignored('The pull request is locked.')
   const name = parsed.status === 'command' ? parsed.command.name : undefined
   const isAnswered = state === 'open' || name === 'experiment' || (state === 'closed' && name === 'status')

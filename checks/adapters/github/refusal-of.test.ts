@@ -18,6 +18,15 @@ it('a missing permission says which, and how to give it', () => {
   })
 })
 
+it('a job that may open no pull requests is told of the setting, which is no permission', () => {
+  expect(answered(403, 'GitHub Actions is not permitted to create or approve pull requests.')).toMatchObject({
+    code: 'permission',
+    reason:
+      'Could not write the comment: the repository lets no job open pull requests. ' +
+      'Allow it under Settings, Actions, General; or give the token of an app of yours.',
+  })
+})
+
 it('an installation of an app is told that it lacks it, or that its token is no longer taken', () => {
   const how = { doing: 'write the comment', now: 0, speaker: 'installation' } as const
   const headers = { 'x-accepted-github-permissions': 'issues=write' }

@@ -56,6 +56,10 @@ const keyWords = (said: string) =>
   "The id and the key must be of the same app, and this machine's clock must be right."
 
 function deniedWords(said: string, headers: Record<string, string | undefined>, speaker: Speaker): string {
+  // A setting of the repository, which no permission of the job stands for.
+  if (/not permitted to create or approve pull requests/i.test(said)) {
+    return 'the repository lets no job open pull requests. Allow it under Settings, Actions, General; or give the token of an app of yours.'
+  }
   const needed = permissionWords(headers['x-accepted-github-permissions'])
   if (!/not accessible by/i.test(said) || needed === undefined) return `GitHub does not allow it (${said}).`
   if (speaker === 'job') return `the token lacks a permission. Add ${needed} under \`permissions:\` of the job.`

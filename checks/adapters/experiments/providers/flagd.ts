@@ -129,7 +129,8 @@ function remedyFor(means: Means, { flag, to }: Wanted, { code, reason }: Refused
     .slice(1, -1)
     .map((line) => line.slice(2))
     .join('\n')
-  const right = reason.includes('contents: write') ? '' : ' To change the flag file, the app needs `contents: write`.'
+  const isTold = /contents: write|lets no job open pull requests/.test(reason)
+  const right = isTold ? '' : ' To change the flag file, the app needs `contents: write`.'
   const rule =
     means.connection.change === 'commit'
       ? ' Where a rule protects the branch, `experiments.flagd.change: pullRequest` lets somebody merge the change.'
