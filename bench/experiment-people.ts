@@ -24,17 +24,28 @@ export function shareOf(base: number): Tally {
   }
 }
 
-/** Seconds as people take them: lognormal with a mean of 60 and a coefficient of variation of 1, far from normal. */
-export function lognormalTimes(): Tally {
-  const sigma = Math.sqrt(Math.LN2)
-  const scale = 60 * Math.exp(-(sigma ** 2) / 2)
+/**
+ * Seconds as people take them: lognormal with a mean of 60 and a coefficient of variation of 1 unless another is given, far
+ * from normal. An effect multiplies each person's seconds, and so their spread.
+ */
+export function lognormalTimes(variation = 1): Tally {
   return {
     kind: 'mean',
     truth: (effect) => 60 * (1 + effect),
-    sd: 60,
+    sd: 60 * variation,
     empty: () => ({ people: 0, sum: 0, sumSquares: 0 }),
     add(moments, effect, random) {
-      addNumber(moments, scale * (1 + effect) * Math.exp(sigma * normal(random)))
+      addNumber(moments, 60 * (1 + effect) * lognormal(variation, random))
+    },
+  }
+}
+
+/** The same seconds, to which an effect adds as many for everybody: their spread stays. */
+export function shiftedTimes(): Tally {
+  return {
+    ...lognormalTimes(),
+    add(moments, effect, random) {
+      addNumber(moments, 60 * (lognormal(1, random) + effect))
     },
   }
 }
@@ -64,7 +75,7 @@ export function errorsPerRequest(): Tally {
     sd: 0.2,
     empty: () => ({ people: 0, sum: 0, sumSquares: 0, divisor: { sum: 0, sumSquares: 0, products: 0 } }),
     add(moments, effect, random) {
-      const requests = 1 + Math.floor(-3 * Math.log(1 - random()))
+      const requests = visits(random)
       const rate = base * (1 + effect) * (random() < 0.2 ? 3 : 0.5)
       let errors = 0
       for (let request = 0; request < requests; request++) if (random() < rate) errors++
@@ -72,6 +83,34 @@ export function errorsPerRequest(): Tally {
       if (moments.divisor) addSecond(moments.divisor, requests, errors)
     },
   }
+}
+
+/** Revenue per visit: some people spend more at each of their visits than others; an effect multiplies what all spend. */
+export function revenuePerVisit(): Tally {
+  return {
+    kind: 'ratio',
+    truth: (effect) => 5 * (1 + effect),
+    // Of (y − R d) / mean of d, with y = R d u and a variation of u of 1: R √(mean of d² / (mean of d)²), d being geometric.
+    sd: 5 * Math.sqrt(1 + Math.exp(-1 / 3)),
+    empty: () => ({ people: 0, sum: 0, sumSquares: 0, divisor: { sum: 0, sumSquares: 0, products: 0 } }),
+    add(moments, effect, random) {
+      const count = visits(random)
+      const spent = 5 * (1 + effect) * count * lognormal(1, random)
+      addNumber(moments, spent)
+      if (moments.divisor) addSecond(moments.divisor, count, spent)
+    },
+  }
+}
+
+/** One or more, geometric: 3.5 on average. */
+function visits(random: () => number): number {
+  return 1 + Math.floor(-3 * Math.log(1 - random()))
+}
+
+/** With a mean of 1 and this coefficient of variation. */
+function lognormal(variation: number, random: () => number): number {
+  const variance = Math.log1p(variation ** 2)
+  return Math.exp(Math.sqrt(variance) * normal(random) - variance / 2)
 }
 
 function addNumber(moments: Moments, number: number): void {

@@ -1,10 +1,11 @@
 /**
  * What experiments can promise, by simulation of whole ones, person by person, from their plan to their decision:
  *
- *     node bench/experiments.ts [--runs 10000] [--seed 1] [--part looks]
+ *     node bench/experiments.ts [--runs 10000] [--seed 1] [--part looks] [--only mean]
  *
- * Rates with their standard errors: errors at daily looks, power at the planned size, coverage, sample ratio, families of
- * arms and KPIs, guardrails; then a programme of 200 changes in three ways (bench/simulate-programme.ts).
+ * Rates with their standard errors: errors at daily looks, power at the planned size (part `power`: of means and ratios, by
+ * how they move), coverage, sample ratio, families of arms and KPIs, guardrails; then a programme of 200 changes in three
+ * ways (bench/simulate-programme.ts). `--only` is for lines about people of such a name; no line depends on another.
  */
 import { parseArgs } from 'node:util'
 import { seededRandom } from '../checks/compare/seeded-random.ts'
@@ -12,8 +13,15 @@ import { contrastOf } from '../checks/experiment/contrast.ts'
 import { pOf } from '../checks/experiment/effect.ts'
 import { testSampleRatio } from '../checks/experiment/sample-ratio.ts'
 import type { ArmEffect, ExperimentSnapshot } from '../checks/types.ts'
-import { errorsPerRequest, knownBefore, lognormalTimes, shareOf, type Tally } from './experiment-people.ts'
-import { looksOf, planned, runExperiment, type Simulation } from './simulate-experiment.ts'
+import {
+  errorsPerRequest,
+  knownBefore,
+  lognormalTimes,
+  revenuePerVisit,
+  shareOf,
+  shiftedTimes,
+} from './experiment-people.ts'
+import { type Asked, type Look, looksOf, planned, runExperiment, type Simulation } from './simulate-experiment.ts'
 import { simulateProgramme } from './simulate-programme.ts'
 
 const { values } = parseArgs({
@@ -21,6 +29,7 @@ const { values } = parseArgs({
     runs: { type: 'string', default: '10000' },
     seed: { type: 'string', default: '1' },
     part: { type: 'string' },
+    only: { type: 'string', default: '' },
   },
 })
 const runs = Number(values.runs)
@@ -28,12 +37,41 @@ const firstSeed = Number(values.seed) * 1_000_003
 
 const relative = (size: number) => ({ size, unit: 'relative' }) as const
 const completion = shareOf(0.62)
-const goals: { name: string; primary: Tally; size: number }[] = [
+const isWanted = ({ name }: { name: string }) => name.includes(values.only)
+const goals = [
   { name: 'share, 62 %', primary: completion, size: 0.15 },
   { name: 'share, 5 %', primary: shareOf(0.05), size: 0.4 },
   { name: 'mean, lognormal, CV 1', primary: lognormalTimes(), size: 0.1 },
   { name: 'mean, known before', primary: knownBefore(), size: 0.05 },
   { name: 'ratio, errors / request', primary: errorsPerRequest(), size: 0.2 },
+].filter(isWanted)
+
+/** Means and ratios by how they move, which decides whether their spread is what the plan takes it for. */
+const moves: { name: string; asked: Asked }[] = [
+  { name: 'mean, x 1.1', asked: { primary: lognormalTimes(), effect: relative(0.1) } },
+  { name: 'mean, x 0.9', asked: { primary: lognormalTimes(), effect: relative(0.1), better: 'lower' } },
+  { name: 'mean, + 6', asked: { primary: shiftedTimes(), effect: { size: 6, unit: 'absolute' } } },
+  { name: 'mean, + 10 %, all alike', asked: { primary: shiftedTimes(), effect: relative(0.1) } },
+  { name: 'mean, CV 2, x 1.2', asked: { primary: lognormalTimes(2), effect: relative(0.2) } },
+  { name: 'mean, x 1.3, 3 variants', asked: { primary: lognormalTimes(), effect: relative(0.3), treatments: 3 } },
+  {
+    name: 'mean, x 1.1, mean guarded',
+    asked: {
+      primary: lognormalTimes(),
+      effect: relative(0.1),
+      guardrail: { people: lognormalTimes(), margin: relative(0.1) },
+    },
+  },
+  { name: 'ratio, revenue / visit, x 1.1', asked: { primary: revenuePerVisit(), effect: relative(0.1) } },
+  {
+    name: 'ratio, revenue / visit, x 0.9',
+    asked: { primary: revenuePerVisit(), effect: relative(0.1), better: 'lower' },
+  },
+  { name: 'ratio, errors / request, x 1.2', asked: { primary: errorsPerRequest(), effect: relative(0.2) } },
+  {
+    name: 'ratio, errors / request, x 0.8',
+    asked: { primary: errorsPerRequest(), effect: relative(0.2), better: 'lower' },
+  },
 ]
 
 console.log(`${runs} experiments per line, seed ${values.seed}; in brackets the standard error in points\n`)
@@ -41,6 +79,7 @@ const parts: Record<string, () => void> = {
   looks: printDailyLooks,
   nothing: () => printDecisions('No effect', 0),
   effect: () => printDecisions('The planned effect', 1),
+  power: printPower,
   coverage: printCoverage,
   split: printSampleRatio,
   families: printFamilies,
@@ -103,6 +142,39 @@ function decisionsOf(simulation: Simulation): string {
   }
   const cells = outcomes.map((outcome) => withError(counts.get(outcome) ?? 0).padStart(14))
   return `${cells.join('')}${(days / runs).toFixed(1).padStart(14)}`
+}
+
+/** Winners at the planned size by how the KPI moves, beside what is called without an effect. */
+function printPower() {
+  const header = ['people', 'winner, daily', 'no effect', 'people', 'winner, end', 'no effect']
+  console.log(`${'As planned, by how it moves'.padEnd(40)}${header.map((name) => name.padStart(14)).join('')}`)
+  for (const { name, asked } of moves.filter(isWanted)) {
+    const cells = (['daily', 'end'] as const).flatMap((looks) => {
+      const simulation = planned({ ...asked, looks })
+      const { better, base, effect } = simulation.plan.primary
+      const size = effect.unit === 'relative' ? effect.size : effect.size / base
+      const moved = { b: { goal: better === 'higher' ? size : -size } }
+      return [
+        String(simulation.plan.people),
+        withError(countOf({ ...simulation, effects: moved }, ({ decision }) => decision.outcome === 'winner')),
+        withError(countOf({ ...simulation, effects: {} }, endsByPrimary)),
+      ]
+    })
+    console.log(`  ${name.padEnd(38)}${cells.map((cell) => cell.padStart(14)).join('')}`)
+  }
+  console.log()
+}
+
+function countOf(simulation: Simulation, holds: (last: Look) => boolean): number {
+  let count = 0
+  for (let run = 0; run < runs; run++) if (holds(runExperiment(simulation, firstSeed + run))) count++
+  return count
+}
+
+/** Whether an effect on the primary KPI was claimed; a guardrail may end an experiment too, with an alpha of its own. */
+function endsByPrimary({ decision: { outcome }, analysis: { effects } }: Look): boolean {
+  const isWorse = effects.some(({ role, state }) => role === 'primary' && state === 'worse')
+  return outcome === 'winner' || (outcome === 'harm' && isWorse)
 }
 
 /** How often the truth lies within: of anytime intervals at all looks together, of fixed ones at the end. */

@@ -24,9 +24,10 @@ export type Simulation = {
 
 export type Look = { snapshot: ExperimentSnapshot; analysis: ExperimentAnalysis; decision: ExperimentDecision }
 
-type Asked = {
+export type Asked = {
   primary: Tally
   effect: EffectSize
+  better?: ExperimentKpi['better']
   secondary?: Tally
   guardrail?: { people: Tally; margin: EffectSize }
   treatments?: number
@@ -34,16 +35,14 @@ type Asked = {
 }
 
 /** The plan that `planExperiment` makes of it, with as much traffic as makes it last two weeks, and its people. */
-export function planned({ primary, effect, secondary, guardrail, treatments = 1, looks = 'daily' }: Asked) {
+export function planned({ primary, effect, better, secondary, guardrail, treatments = 1, looks = 'daily' }: Asked) {
   const names = ['control', ...['b', 'c', 'd'].slice(0, treatments)]
   const wish: ExperimentWish = {
     journey: { id: 'initial-import', title: 'Initial inventory import' },
-    primary: { ...asKpi('goal', primary), effect },
+    primary: { ...asKpi('goal', primary, better), effect },
     secondary: secondary === undefined ? [] : [asKpi('second', secondary)],
     guardrails:
-      guardrail === undefined
-        ? []
-        : [{ ...asKpi('guardrail', guardrail.people), better: 'lower', margin: guardrail.margin }],
+      guardrail === undefined ? [] : [{ ...asKpi('guardrail', guardrail.people, 'lower'), margin: guardrail.margin }],
     arms: names.map((name) => ({ name, share: 1 / names.length })),
     traffic: { perDay: 1e9, growth: 1, known: true, days: 28 },
     alpha: 0.05,
@@ -59,8 +58,8 @@ export function planned({ primary, effect, secondary, guardrail, treatments = 1,
   return { plan: { ...found.plan, weeks: 2 }, people }
 }
 
-function asKpi(kpi: string, { kind, truth, sd }: Tally): ExperimentKpi {
-  return { kpi, kind, better: 'higher', base: truth(0), sd }
+function asKpi(kpi: string, { kind, truth, sd }: Tally, better: ExperimentKpi['better'] = 'higher'): ExperimentKpi {
+  return { kpi, kind, better, base: truth(0), sd }
 }
 
 /** Every day of the experiment until its planned end, whatever is decided, with as many people a day as it needs. */
