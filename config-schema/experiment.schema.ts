@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type ExperimentProviderName, experimentProviders } from './experiment-providers/index.ts'
 import type { ProviderSchema } from './experiment-providers/provider-schema.ts'
 import { kpiSources } from './kpi-sources/index.ts'
+import { momentIn } from './kpi-sources/own-sql.ts'
 import { queryText } from './kpi-sources/source-schema.ts'
 import { choice, kpiFile, kpiName, percentage, text, time, wholeDays, wholeNumber } from './scalars.ts'
 
@@ -60,8 +61,8 @@ const file = z
   .meta({ title: 'map', examples: [{ source: 'file', path: 'kpis/experiment.csv' }] })
 
 const rows = <Name extends (typeof warehouses)[number]>(name: Name) => {
-  const sql =
-    'select arm, kpi, people, sum, sum_squares from experiment_totals where flag = :flag and day >= :from and day < :to'
+  const [from, to] = [momentIn[name](':from'), momentIn[name](':to')]
+  const sql = `select arm, 'completionRate' as kpi, count(*) as people, sum(completed) as sum from experiment_people where flag = :flag and met_at >= ${from} and met_at < ${to} group by arm`
   return z
     .strictObject({
       source: sourceOf(name, 'a query of this warehouse'),

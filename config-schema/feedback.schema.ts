@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { momentIn } from './kpi-sources/own-sql.ts'
 import { queryText, secret, serviceAddress } from './kpi-sources/source-schema.ts'
 import { choice, kpiFile, text, wholeDays } from './scalars.ts'
 
@@ -31,7 +32,7 @@ const issues = z
   .meta({ title: 'map', examples: [{ source: 'issues', label: 'feedback: import' }] })
 
 const rows = <Name extends (typeof warehouses)[number]>(name: Name) => {
-  const sql = 'select created_at as date, comment, user_id as person from surveys where created_at >= :from'
+  const sql = `select created_at as date, comment, user_id as person from surveys where created_at >= ${momentIn[name](':from')}`
   return z
     .strictObject({
       source: sourceOf(name, 'a query of this warehouse'),

@@ -65,7 +65,7 @@ describe('The reference', () => {
   })
 
   test('shows parts that are accepted', () => {
-    const parts = [...reference.matchAll(/```yaml\n([^`]*)```/g)]
+    const parts = [...reference.matchAll(/```yaml\n([\s\S]*?)```/g)]
       .map(([, text = '']) => text)
       .filter((text) => !text.includes('version:'))
     const problems = parts.flatMap((part) => {

@@ -35,7 +35,7 @@ export const bigquery = {
       .prefault('10GB'),
   }),
   query: ownSql(sql),
-  metric: ownSqlMetric,
+  metric: ownSqlMetric('bigquery'),
   example: {
     query: { sql },
     connection: { project: 'acme-prod', location: 'EU', credentials: '${env:BIGQUERY_CREDENTIALS}' },

@@ -10,7 +10,7 @@ export const postgres = {
     url: secret('${env:KPI_DATABASE_URL}').describe('The connection string of a user that may only read.'),
   }),
   query: ownSql(sql),
-  metric: ownSqlMetric,
+  metric: ownSqlMetric('postgres'),
   example: {
     query: { sql },
     connection: { url: '${env:KPI_DATABASE_URL}' },

@@ -3,7 +3,8 @@ import { text, value } from '../scalars.ts'
 import { ownSql, ownSqlMetric } from './own-sql.ts'
 import { type SourceSchema, secret } from './source-schema.ts'
 
-const sql = 'select day, completed as numerator, started as denominator from kpi.imports where day >= :from'
+const sql =
+  'select day, completed as numerator, started as denominator from kpi.imports where day >= cast(:from as timestamptz)'
 
 export const redshift = {
   title: 'Amazon Redshift, by your own query',
@@ -45,7 +46,7 @@ export const redshift = {
       .exactOptional(),
   }),
   query: ownSql(sql),
-  metric: ownSqlMetric,
+  metric: ownSqlMetric('redshift'),
   example: {
     query: { sql },
     connection: {

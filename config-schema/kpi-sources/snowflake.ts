@@ -3,7 +3,8 @@ import { text } from '../scalars.ts'
 import { ownSql, ownSqlMetric } from './own-sql.ts'
 import { type SourceSchema, secret } from './source-schema.ts'
 
-const sql = 'select day, completed as numerator, started as denominator from kpi.imports where day >= :from'
+const sql =
+  'select day, completed as numerator, started as denominator from kpi.imports where day >= to_timestamp_tz(:from)'
 
 const named = (what: string, example: string) =>
   text(255)
@@ -35,7 +36,7 @@ export const snowflake = {
     role: named('The role that may only read.', 'UX_IMPACT_READER').exactOptional(),
   }),
   query: ownSql(sql),
-  metric: ownSqlMetric,
+  metric: ownSqlMetric('snowflake'),
   example: {
     query: { sql },
     connection: {
