@@ -2,6 +2,7 @@ import { type Answer, refuse } from './commands/answer.ts'
 import { chooseJourney } from './choose-journey.ts'
 import { decideNow } from './decide-now.ts'
 import type { ExperimentAnswering, ExperimentAsked } from './experiment-asked.ts'
+import { HostRefused } from './errors.ts'
 import { experimentsOf, foreignOf, isAlive, type KeptExperiment } from './experiments-of.ts'
 import { isRefused } from './is-refused.ts'
 import type { Refused } from './ports.ts'
@@ -20,10 +21,16 @@ const MOST_TRIES = 3
  */
 export async function answerExperiment(asked: ExperimentAsked, ports: ExperimentAnswering): Promise<Answer> {
   for (let tries = 1; ; tries++) {
-    const answer = await answerOnce({ ...asked, isAgain: tries > 1 }, ports)
+    const answer = await answerOnce({ ...asked, isAgain: tries > 1 }, ports).catch(asRefused)
     if (!isRefused(answer)) return answer
     if (answer.code !== 'overtaken' || tries === MOST_TRIES) return refuse(answer.reason)
   }
+}
+
+/** What lies in the repository could not be read. */
+function asRefused(error: unknown): Refused {
+  if (error instanceof HostRefused) return error.refused
+  throw error
 }
 
 async function answerOnce(

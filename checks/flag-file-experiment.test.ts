@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { openExperiments } from './adapters/open-experiments.ts'
 import { openKpiSources } from './adapters/kpis/open-kpi-sources.ts'
-import { openExperimentRig, policy } from '../fixtures/experiment-rig.ts'
+import { type ExperimentRig, openExperimentRig, policy } from '../fixtures/experiment-rig.ts'
 
 const results = `arm,kpi,people,sum
 control,completionRate,2000,1240
@@ -10,8 +10,9 @@ b,completionRate,2000,1560
 b,errorRate,2000,100
 `
 
-test('an experiment needs no vendor: the flag is in a file of the repository, and so is what people did', async () => {
-  await using rig = await openExperimentRig({
+/** Everything that an experiment stands on is a file of the repository. */
+async function openFilesRig(): Promise<ExperimentRig> {
+  const rig = await openExperimentRig({
     files: {
       '.ux-impact.yml': policy.replace('file: flags.json', 'file: flags.flagd.json'),
       'results.csv': results,
@@ -23,6 +24,11 @@ test('an experiment needs no vendor: the flag is in a file of the repository, an
   const env = () => undefined
   const kpis = openKpiSources({ now, env })
   rig.experiments = openExperiments({ env, fetch, now, kpis, files: rig.files })
+  return rig
+}
+
+test('an experiment needs no vendor: the flag is in a file of the repository, and so is what people did', async () => {
+  await using rig = await openFilesRig()
   const flags = async () => JSON.parse((await rig.textOnMain('flags.flagd.json')) ?? '{}').flags['initial-import-7']
 
   expect(await rig.say('/ux-impact experiment start')).toMatch(/^Started: /)
@@ -34,4 +40,22 @@ test('an experiment needs no vendor: the flag is in a file of the repository, an
   rig.github.clock.advance(8 * 86_400_000)
   expect(await rig.follow()).toMatchObject({ said: ['The experiment on initial-import: decided: winner'] })
   expect(await flags()).toMatchObject({ defaultVariant: 'b', metadata: { pullRequest: 7 } })
+})
+
+test('while GitHub does not give such a file nothing is decided, and it is said what is in the way', async () => {
+  await using rig = await openFilesRig()
+  await rig.say('/ux-impact experiment start')
+  rig.deploy(await rig.github.merge(7))
+  await rig.follow()
+  rig.github.clock.advance(8 * 86_400_000)
+  const how = { status: 502 }
+  rig.github.fail({ operation: '*', times: Infinity, how, when: ({ path }) => path.endsWith('/results.csv') })
+  const away = expect.stringMatching(
+    /^Could not read results\.csv at \w{7}: GitHub answers with an error of its own \(502\)\.$/,
+  )
+  expect(await rig.follow()).toMatchObject({ active: true, hindered: [], inTheWay: [away] })
+  expect(rig.state()).toMatchObject({ phase: 'running', looks: [], hindrance: away })
+  expect(await rig.say('/ux-impact experiment decide')).toMatch(/^Not done\. Could not read results\.csv/)
+  rig.github.mend()
+  expect(await rig.follow()).toMatchObject({ said: ['The experiment on initial-import: decided: winner'] })
 })

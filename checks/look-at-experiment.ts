@@ -1,3 +1,4 @@
+import { HostRefused } from './errors.ts'
 import { analyseExperiment } from './experiment/analyse-experiment.ts'
 import { decideExperiment } from './experiment/decide-experiment.ts'
 import { flagOf } from './experiment/experiment-flag.ts'
@@ -34,7 +35,7 @@ export async function lookAtExperiment(
   const hasResults = config.journeys[journey]?.experiment.results !== undefined
   const from = new Date(runningSince)
   const counted = hasResults
-    ? await results.read({ journey, config, text, plan, flag: flag.key, from, to: known.to })
+    ? await results.read({ journey, config, text, plan, flag: flag.key, from, to: known.to }).catch(asTrouble)
     : ((await provider.counts?.(flag)) ?? { status: 'unavailable' as const, reason: noCounts(provider.title) })
   if (counted.status === 'unavailable') return { status: 'not known', reason: counted.reason }
   if (counted.status === 'trouble') return troubled(counted)
@@ -49,6 +50,13 @@ export async function lookAtExperiment(
     decision,
     state: { ...state, seen: toSeen(look, said), looks: addLook(state.looks, toLook(look)) },
   }
+}
+
+/** What lies in the repository could not be read. */
+function asTrouble(error: unknown): ProviderTrouble {
+  if (!(error instanceof HostRefused)) throw error
+  const { reason, until } = error.refused
+  return { status: 'trouble', reason, later: true, ...(until !== undefined && { until }) }
 }
 
 /** An arm that nobody met yet is in no row of a table. */

@@ -158,3 +158,15 @@ it('a token that GitHub does not know, and a login that is none, are told', asyn
     said: expect.stringContaining('--as a b is no login of GitHub.'),
   })
 })
+
+it('KPIs of a file that GitHub does not give are no bug of ours, and nothing is planned', async () => {
+  const how = { status: 403, body: { message: 'Blocked' } }
+  github.fail({ operation: '*', times: Infinity, how, when: ({ path }) => path.endsWith('/kpis.csv') })
+  expect(plain(await run(gitHubActions, 'plan'))).toEqual({
+    code: 3,
+    said: expect.stringMatching(
+      /^Not done\. Could not read kpis\.csv at \w{7}: GitHub does not allow it \(Blocked\)\.$/,
+    ),
+  })
+  expect(kept()).toEqual([])
+})
