@@ -28,8 +28,8 @@ export type Server = {
 
 /** Whoever sends headers or bodies slowly is not GitHub. */
 const timeouts = { headersTimeout: 10_000, requestTimeout: 20_000, keepAliveTimeout: 65_000 }
-/** A sender that is refused early still sends, and sees the answer only if somebody takes that for a moment. */
-const LINGER_MS = 1_000
+/** A sender that is refused early still sends, and sees the answer only if that is taken, for so long at most. */
+const LINGER_MS = 5_000
 
 export async function openServer({ host, port, webhookPath, receive, page, observe }: Serving): Promise<Server> {
   const server = createServer(timeouts, (request, response) => {
@@ -77,14 +77,17 @@ function send(
   body: string,
   close: boolean,
 ): void {
+  const { complete } = request
   response.writeHead(status, {
     'content-type': type,
     'content-length': Buffer.byteLength(body),
     'x-content-type-options': 'nosniff',
-    ...(close ? { connection: 'close' } : {}),
+    // Said to somebody who still sends, it would end the connection under the answer.
+    ...(close && complete ? { connection: 'close' } : {}),
   })
   response.end(body)
-  if (request.complete) return
+  if (complete) return
   request.resume()
+  request.once('end', () => request.socket.destroySoon())
   setTimeout(() => request.destroy(), LINGER_MS).unref()
 }
