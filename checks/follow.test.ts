@@ -228,17 +228,28 @@ describe.concurrent('it is decided', () => {
     expect([rig.state()?.decision?.outcome, rig.flag.now]).toEqual(['winner', { use: 'off' }])
   })
 
-  test('a flag that somebody switched elsewhere is left as it is, and proves nothing any more', async () => {
-    await using rig = await runningRig()
-    rig.counts = even(200)
-    rig.flag.now = { use: 'all', arm: 'b' }
-    await afterDays(rig, 3)
-    expect(rig.state()).toMatchObject({
-      phase: 'ended',
-      end: { why: 'withdrawn', because: 'At flagd the flag is not split any more: everybody has b.' },
-    })
-    expect(rig.flag.now).toEqual({ use: 'all', arm: 'b' })
-  })
+  test.each([
+    [{ status: 'ours', use: 'all', arm: 'b' }, ': everybody has b.'],
+    [{ status: 'ours', use: 'off' }, ': everybody has the control.'],
+    [{ status: 'absent' }, ': it is not there.'],
+    [
+      { status: 'foreign', why: 'The flag was changed in flagd: it has no split.' },
+      '. The flag was changed in flagd: it has no split.',
+    ],
+  ] as const)(
+    'a flag that somebody switched elsewhere is left as it is, and proves nothing any more: %j',
+    async (flag, how) => {
+      await using rig = await runningRig()
+      rig.counts = even(200)
+      rig.flag.state = flag
+      await afterDays(rig, 3)
+      expect(rig.state()).toMatchObject({
+        phase: 'ended',
+        end: { why: 'withdrawn', because: `At flagd the flag is not split any more${how}` },
+      })
+      expect(rig.flag.brought).toEqual([{ use: 'off' }, { use: 'split' }])
+    },
+  )
 
   test('switched elsewhere to what would be decided, it is not taken for our own doing', async () => {
     await using rig = await runningRig()

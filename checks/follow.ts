@@ -209,7 +209,7 @@ async function followRunning(able: Able, ports: FollowingPorts): Promise<Step | 
   const flag = await provider.state(flagOf(state))
   if (flag.status === 'trouble') return hinder(able, flag, ports)
   if (flag.status !== 'ours' || flag.use !== 'split') {
-    const because = `At ${provider.title} the flag is not split any more: ${flagWords(flag)}.`
+    const because = `At ${provider.title} the flag is not split any more${flagWords(flag)}`
     const ended = await endExperiment({ kept, pullRequest, end: { why: 'withdrawn', because } }, ports)
     return isRefused(ended) ? ended : { said: 'ended, as its flag was switched elsewhere', active: false }
   }
@@ -298,7 +298,7 @@ async function keep(
 }
 
 function flagWords(flag: Exclude<Awaited<ReturnType<FlagProvider['state']>>, { status: 'trouble' }>): string {
-  if (flag.status === 'absent') return 'it is not there'
-  if (flag.status === 'foreign') return flag.why
-  return flag.use === 'all' ? `everybody has ${flag.arm}` : 'everybody has the control'
+  if (flag.status === 'absent') return ': it is not there.'
+  if (flag.status === 'foreign') return `. ${flag.why}`
+  return flag.use === 'all' ? `: everybody has ${flag.arm}.` : ': everybody has the control.'
 }
