@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { FlagProvider } from './ports.ts'
 import { countsOf, type ExperimentRig, openExperimentRig, policy } from '../fixtures/experiment-rig.ts'
 
 const DAY = 86_400_000
@@ -153,6 +154,32 @@ describe.concurrent('it is looked at once a day', () => {
     expect(await rig.follow()).toMatchObject({ active: false })
     expect(rig.state()).toMatchObject({ phase: 'ended', decision: { outcome: 'winner', arm: 'b' } })
     expect(rig.body()).not.toContain('In the way')
+  })
+
+  test.each([
+    ['the journey’s own source', policy, 'People: control 2,000 and b 2,000.'],
+    [
+      'the provider where there is no other',
+      policy.replace(/\n {6}results: .*/, ''),
+      'People: control 1,000 and b 1,000.',
+    ],
+  ])('by the counts of %s, with the provider’s own opinion, and it is asked once', async (_, text, people) => {
+    await using rig = await openExperimentRig({ files: { '.ux-impact.yml': text } })
+    rig.counts = even(2_000)
+    const [opened, asked] = [rig.experiments.providers.open, [] as string[]]
+    const results = async ({ key }: { key: string }) => {
+      asked.push(key)
+      return { ...even(1_000), opinion: { winner: 'b', text: 'flagd: b wins.' } }
+    }
+    rig.experiments.providers = { open: (wanted) => ({ ...opened(wanted), results }) as FlagProvider }
+    expect(await rig.say('/ux-impact experiment start')).toMatch(/^Started: /)
+    rig.deploy(await rig.github.merge(7))
+    await rig.follow()
+    asked.length = 0
+    await afterDays(rig, 3)
+    expect(asked).toEqual(['initial-import-7'])
+    expect(rig.body()).toContain(people)
+    expect(rig.body()).toContain('The provider’s own opinion: flagd: b wins. By the plan it goes on.')
   })
 
   test('edits of the configuration are shown as deviations, and the plan stays', async () => {

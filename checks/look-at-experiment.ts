@@ -34,16 +34,21 @@ export async function lookAtExperiment(
   const { journey } = plan
   const hasResults = config.journeys[journey]?.experiment.results !== undefined
   const from = new Date(runningSince)
-  const counted = hasResults
+  const own = hasResults
     ? await results.read({ journey, config, text, plan, flag: flag.key, from, to: known.to }).catch(asTrouble)
-    : ((await provider.counts?.(flag)) ?? { status: 'unavailable' as const, reason: noCounts(provider.title) })
+    : undefined
+  if (own?.status === 'unavailable') return { status: 'not known', reason: own.reason }
+  if (own?.status === 'trouble') return troubled(own)
+  // The provider is asked once, also where its opinion alone is of interest.
+  const told = await provider.results?.(flag)
+  const counted = own ?? told ?? { status: 'unavailable' as const, reason: noCounts(provider.title) }
   if (counted.status === 'unavailable') return { status: 'not known', reason: counted.reason }
   if (counted.status === 'trouble') return troubled(counted)
   const snapshot = whole(plan.arms, { days: known.days, arms: counted.arms, crossed: counted.crossed })
   const analysis = analyseExperiment(plan, snapshot)
   const decision = decideExperiment({ plan, snapshot, analysis })
-  const opinion = await provider.opinion?.(flag)
-  const said = opinion === undefined || 'status' in opinion ? undefined : secondOpinion(opinion, decision)
+  const opinion = told?.status === 'counted' ? told.opinion : undefined
+  const said = opinion && secondOpinion(opinion, decision)
   const look = { plan, snapshot, analysis }
   return {
     status: 'looked',

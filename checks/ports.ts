@@ -543,11 +543,12 @@ export type FlagProvider = {
   bring(flag: ExperimentFlag, to: FlagUse): Promise<FlagBrought | ProviderTrouble>
   /** How code asks for the flag, with the control as what it gets while nobody answers. */
   snippet(flag: ExperimentFlag): string
-  /** What it counted of each arm, where it counts; our analysis is made of that. */
-  counts?(flag: ExperimentFlag): Promise<ExperimentCounts | ProviderTrouble>
-  /** What it thinks itself, in words for people: a second opinion. */
-  opinion?(flag: ExperimentFlag): Promise<{ winner?: string; text: string } | undefined | ProviderTrouble>
+  /** What it counted of each arm, where it counts, of which our analysis is made; and what it thinks itself. */
+  results?(flag: ExperimentFlag): Promise<ProviderResults | ProviderTrouble>
 }
+
+/** `opinion` is in words for people, with the arm that it calls the winner, if any. */
+export type ProviderResults = ExperimentCounts & { opinion?: { winner?: string; text: string } }
 
 /**
  * The providers that a configuration names; `trouble` where one is not configured or a secret is missing. `branch` is the

@@ -38,7 +38,7 @@ export async function startExperiment(wanted: ExperimentWanted, ports: Experimen
     branch: pullRequest.base.ref,
   })
   if ('status' in provider) return refuse(provider.reason)
-  if (base.config.journeys[journey]?.experiment.results === undefined && provider.counts === undefined) {
+  if (base.config.journeys[journey]?.experiment.results === undefined && provider.results === undefined) {
     return refuse(
       `Nothing tells what people of each variant do: ${provider.title} does not count it, and the journey has no \`experiment.results\`.`,
     )

@@ -104,8 +104,7 @@ function guarded(
     state: (flag) => within(({ state }) => state(flag)),
     bring: (flag, to) => within(({ bring }) => bring(flag, plainUse(flag, to))),
     snippet: provider.snippet,
-    ...(provider.counts && { counts: (flag) => within(async ({ counts }) => required(counts)(flag)) }),
-    ...(provider.opinion && { opinion: (flag) => within(async ({ opinion }) => required(opinion)(flag)) }),
+    ...(provider.results && { results: (flag) => within(async ({ results }) => required(results)(flag)) }),
   }
 }
 

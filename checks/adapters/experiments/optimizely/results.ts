@@ -50,15 +50,13 @@ export type ResultsOf = {
 export function tellResults(
   resultsOf: (flag: ExperimentFlag) => Promise<ResultsOf>,
   { ask, token }: { ask: AskProvider; token: string },
-): Required<Pick<FlagProvider, 'counts' | 'opinion'>> {
+): Required<Pick<FlagProvider, 'results'>> {
   return {
-    async counts(flag) {
+    async results(flag) {
       const of = await resultsOf(flag)
-      return countsOf(await askResults(ask, of, token), of)
-    },
-    async opinion(flag) {
-      const of = await resultsOf(flag)
-      return opinionOf(await askResults(ask, of, token), of)
+      const found = await askResults(ask, of, token)
+      const opinion = opinionOf(found, of)
+      return { ...countsOf(found, of), ...(opinion && { opinion }) }
     },
   }
 }

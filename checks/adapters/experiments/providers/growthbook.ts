@@ -27,16 +27,13 @@ export const growthbook: FlagSystem<'growthbook'> = {
   open(means) {
     const { connection, ask } = means
     const { metrics } = connection
-    const results: Pick<FlagProvider, 'counts' | 'opinion'> = {
-      async counts(flag) {
+    const results: Pick<FlagProvider, 'results'> = {
+      async results(flag) {
         const experiment = await experimentOf(means, flag)
-        return countsOf(await askResults(means, experiment), { flag, experiment, metrics: metrics ?? {} })
-      },
-      async opinion(flag) {
-        const experiment = await experimentOf(means, flag)
-        const answer = await ask(requestTo(means, `/v1/experiments/${experiment.id}`))
-        const status = readAnswer(statusAnswer, answer).experiment.enhancedStatus?.detailedStatus ?? undefined
-        return opinionOf(await askResults(means, experiment), { flag, experiment, metrics: metrics ?? {} }, status)
+        const of = { flag, experiment, metrics: metrics ?? {} }
+        const found = await askResults(means, experiment)
+        const opinion = opinionOf(found, of, await askStatus(means, experiment))
+        return { ...countsOf(found, of), ...(opinion && { opinion }) }
       },
     }
     return {
@@ -204,6 +201,17 @@ async function experimentOf(means: Means, flag: ExperimentFlag): Promise<Experim
   const found = await findExperiment(means, flag)
   if (found === undefined) throw new FlagTrouble(`${title} has no experiment ${flag.key}.`)
   return found
+}
+
+/** GrowthBook's own recommendation; nothing else has to wait for it. */
+async function askStatus(means: Means, { id }: Experiment): Promise<string | undefined> {
+  try {
+    const answer = await means.ask(requestTo(means, `/v1/experiments/${id}`))
+    return readAnswer(statusAnswer, answer).experiment.enhancedStatus?.detailedStatus ?? undefined
+  } catch (error) {
+    if (error instanceof FlagTrouble) return undefined
+    throw error
+  }
 }
 
 async function askResults(means: Means, { id }: Experiment) {

@@ -41,29 +41,27 @@ describe.each(counting)('$name', ({ name, connection, open, results }) => {
     service.requests.length = 0
   })
 
-  test('gives what the service counted of each arm', async () => {
-    expect(await provider.counts?.(flag)).toEqual(results.counts)
+  test('gives what the service counted of each arm and thinks itself, and asks for nothing twice', async () => {
+    expect(await provider.results?.(flag)).toEqual({ ...results.counts, opinion: results.opinion })
+    const asked = service.requests.filter(forResults).map(({ path, query }) => `${path}?${query}`)
+    expect(asked).toEqual([...new Set(asked)])
     expect(service.requests.filter(forResults).flatMap(results.problems)).toEqual([])
     expect(service.requests.filter((request) => !forResults(request)).flatMap(standIn.problems)).toEqual([])
-  })
-
-  test('gives what the service thinks itself', async () => {
-    expect(await provider.opinion?.(flag)).toEqual(results.opinion)
   })
 
   test.each(results.refusals.map((refusal) => [`${refusal.reason}`, refusal] as const))(
     'says why there are none: %s',
     async (_, { answer, reason, later }) => {
       service.answer = (request) => (forResults(request) ? answer : standIn.answer(request))
-      expect(await provider.counts?.(flag)).toEqual({ status: 'trouble', reason: expect.stringMatching(reason), later })
+      const trouble = { status: 'trouble', reason: expect.stringMatching(reason), later }
+      expect(await provider.results?.(flag)).toEqual(trouble)
     },
   )
 
   test('changes nothing for it, and needs the flag', async () => {
-    await provider.counts?.(flag)
-    await provider.opinion?.(flag)
+    await provider.results?.(flag)
     expect(service.requests.filter((request) => standIn.changes?.(request) ?? request.method !== 'GET')).toEqual([])
     standIn = open()
-    expect(await provider.counts?.(flag)).toMatchObject({ status: 'trouble' })
+    expect(await provider.results?.(flag)).toMatchObject({ status: 'trouble' })
   })
 })

@@ -1,4 +1,4 @@
-import type { FlagProvider, FlagState } from '../../../ports.ts'
+import type { FlagState, ProviderResults } from '../../../ports.ts'
 import type { ExperimentFlag, FlagUse, Moments } from '../../../types.ts'
 import type { ProviderRequest } from '../ask-provider.ts'
 import { bySteps } from '../by-steps.ts'
@@ -23,21 +23,6 @@ export const statsig: FlagSystem<'statsig'> = {
   open(means) {
     const { ask, connection } = means
     const { metrics } = connection
-    const results: Pick<FlagProvider, 'counts' | 'opinion'> = {
-      counts: (flag) => counts(means, flag),
-      async opinion(flag) {
-        const [primary] = Object.entries(metrics ?? {})
-        if (primary === undefined) return undefined
-        const [kpi, metric] = primary
-        const lines: string[] = []
-        for (const { name, pulse } of await pulses(means, flag, await made(means, flag))) {
-          const measured = measuredOf(pulse, metric)
-          const line = measured && lineOf(name, measured)
-          if (line !== undefined) lines.push(line)
-        }
-        return lines.length === 0 ? undefined : { text: `${title} on ${kpi}: ${lines.join('; ')}.` }
-      },
-    }
     return {
       ...bySteps<Experiment | undefined>({
         title,
@@ -48,7 +33,7 @@ export const statsig: FlagSystem<'statsig'> = {
       }),
       snippet: ({ key, arms: [control] }) =>
         `const arm = statsig.getExperiment(user, '${key}').get('${PARAMETER}', '${control?.name}')`,
-      ...(metrics === undefined ? {} : results),
+      ...(metrics === undefined ? {} : { results: (flag) => results(means, flag) }),
     }
   },
 }
@@ -126,6 +111,8 @@ async function made(means: Means, flag: ExperimentFlag): Promise<Experiment> {
   return found
 }
 
+type Pulses = Awaited<ReturnType<typeof pulses>>
+
 /** Each treatment beside the control, as Statsig has it: not adjusted, since it could not be analysed again. */
 async function pulses(means: Means, flag: ExperimentFlag, experiment: Experiment) {
   const [control, ...treatments] = flag.arms
@@ -143,7 +130,7 @@ async function pulses(means: Means, flag: ExperimentFlag, experiment: Experiment
   return found
 }
 
-async function counts(means: Means, flag: ExperimentFlag): ReturnType<NonNullable<FlagProvider['counts']>> {
+async function results(means: Means, flag: ExperimentFlag): Promise<ProviderResults> {
   const experiment = await made(means, flag)
   const exposures = readAnswer(exposuresAnswer, await means.ask(requestTo(means, `/${flag.key}/cumulative_exposures`)))
   const met = flag.arms.map(({ name }) => {
@@ -163,7 +150,20 @@ async function counts(means: Means, flag: ExperimentFlag): ReturnType<NonNullabl
     })
     return { name, people, kpis: Object.fromEntries(kpis) }
   })
-  return { status: 'counted', arms, crossed: 0 }
+  const opinion = opinionOf(found, means)
+  return { status: 'counted', arms, crossed: 0, ...(opinion && { opinion }) }
+}
+
+/** Of the first metric; Statsig names no winner. */
+function opinionOf(found: Pulses, { connection }: Means): ProviderResults['opinion'] {
+  const [primary] = Object.entries(connection.metrics ?? {})
+  if (primary === undefined) return undefined
+  const [kpi, metric] = primary
+  const lines = found.flatMap(({ name, pulse }) => {
+    const measured = measuredOf(pulse, metric)
+    return (measured && lineOf(name, measured)) ?? []
+  })
+  return lines.length === 0 ? undefined : { text: `${title} on ${kpi}: ${lines.join('; ')}.` }
 }
 
 // ── the API ────────────────────────────────────────────────────────────────────────────────────────
