@@ -59,3 +59,18 @@ test('while GitHub does not give such a file nothing is decided, and it is said 
   rig.github.mend()
   expect(await rig.follow()).toMatchObject({ said: ['The experiment on initial-import: decided: winner'] })
 })
+
+test('a change that does not ask for the flag is not started, though code that was there before asks for it', async () => {
+  const asks = "export const arm = client.getStringValue('initial-import-7', 'control')\n"
+  await using rig = await openExperimentRig({
+    files: { '.ux-impact.yml': policy, 'src/arm.ts': asks },
+    code: 'export const clear = true\n',
+  })
+  const kpis = openKpiSources({ now: () => new Date(rig.github.clock.now()), env: () => undefined })
+  const { flagReads } = openExperiments({ env: () => undefined, fetch, now: () => new Date(), kpis, files: rig.files })
+  rig.experiments = { ...rig.experiments, flagReads }
+  expect(await rig.say('/ux-impact experiment start')).toBe(
+    'Not done. None of the changed files reads the flag `initial-import-7`. One that is not changed does not show that this change is behind it.\n`/ux-impact experiment plan initial-import` shows what to add.',
+  )
+  expect(rig.flag.brought).toEqual([])
+})

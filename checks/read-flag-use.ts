@@ -8,7 +8,10 @@ const MOST_FILES = 200
 const isCode = (path: string) =>
   /\.(?:[cm]?[jt]sx?|vue|svelte|astro|html|py|rb|go|java|kt|php|cs|swift|dart)$/.test(path)
 
-/** Whether the files that a pull request changes read the flag, as they are at its head, with a path for the control. */
+/**
+ * Whether the files that a pull request changes read the flag, as they are at its head, with a path for the control. That
+ * other files read it shows nothing of this change: not behind the flag, it would reach everybody with the merge.
+ */
 export async function readFlagUse(
   { pullRequest, flag }: { pullRequest: Pick<PullRequest, 'number' | 'head'>; flag: ExperimentFlag },
   {

@@ -32,7 +32,10 @@ function flagReads(files: { path: string; text: string }[], { key, arms }: Exper
     case 'read':
       return { status: 'read' }
     case 'not read':
-      return { status: 'not read', why: `None of the changed files reads the flag \`${key}\`.` }
+      return {
+        status: 'not read',
+        why: `None of the changed files reads the flag \`${key}\`. One that is not changed does not show that this change is behind it.`,
+      }
     case 'read without control as default': {
       const [first] = found.lacking
       const control = arms[0]?.name ?? 'control'
