@@ -5,12 +5,11 @@ import type { ExperimentState } from '../checks/types.ts'
 import { formatChange, formatInterval, formatNumber } from '../checks/verdict/format.ts'
 import {
   type ExperimentStory,
-  FLAG,
-  FLAG_FILE,
   NUMBER,
   type StockroomExperiment,
   stockroomExperiment,
 } from '../fixtures/stockroom-experiment.ts'
+import { FLAG, FLAG_FILE, flagChanges } from '../fixtures/stockroom-flags/in-flag-file.ts'
 import { markdownText } from './markdown-text.ts'
 import { showPullRequest } from './show-pull-request.ts'
 
@@ -68,7 +67,7 @@ ${told[story]}
   chapter('\nThe comment', 'as it is at the end')
   show(stockroom.experiments()[0] ?? '')
   chapter(FLAG_FILE, 'as ux-impact changed it, by a commit each')
-  for (const { title, patch } of await stockroom.flagChanges()) {
+  for (const { title, patch } of await flagChanges(stockroom.repository)) {
     console.log(`    ${bold(title)}`)
     for (const line of shortened(patch)) {
       const kind = line.startsWith('+') ? 'green' : 'red'
