@@ -13,6 +13,7 @@ const vitest = join(dirname(createRequire(import.meta.url).resolve('vitest/packa
 
 const needRegistry = [
   'checks/adapters/experiments/providers/unleash.services.test.ts',
+  'checks/experiment-on-unleash.services.test.ts',
   'checks/adapters/playwright/older-playwright.services.test.ts',
   'scripts/install-for-use.services.test.ts',
   'scripts/package.services.test.ts',
