@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { FlagProvider } from './ports.ts'
 import { countsOf, dailyReading, type ExperimentRig, openExperimentRig, policy } from '../fixtures/experiment-rig.ts'
 
 const withoutSource = `version: 1
@@ -279,6 +280,21 @@ describe.concurrent('once it was started', () => {
     expect(rig.state()?.looks.map(({ days, people }) => [days, people])).toEqual([[4, 820]])
   })
 
+  test('what is known of a flag that somebody switched elsewhere decides nothing, and switches nothing', async () => {
+    await using rig = await openExperimentRig()
+    await rig.say('/ux-impact experiment start')
+    rig.deploy(await rig.github.merge(7))
+    await rig.follow()
+    rig.counts = countsOf({ control: [2_000, 1_240, 100], b: [2_000, 1_560, 100] })
+    rig.github.clock.advance(8 * 86_400_000)
+    rig.flag.now = { use: 'off' }
+    expect(await rig.say('/ux-impact experiment decide')).toBe(
+      'Not done. At flagd the flag is not split any more: everybody has the control. What people did since then decides nothing.',
+    )
+    expect(rig.flag.brought).toEqual([{ use: 'off' }, { use: 'split' }])
+    expect(rig.state()).not.toHaveProperty('decision')
+  })
+
   test('decided, it stays so while its flag cannot be switched, whoever decides again', async () => {
     await using rig = await openExperimentRig()
     await rig.say('/ux-impact experiment start')
@@ -286,11 +302,20 @@ describe.concurrent('once it was started', () => {
     await rig.follow()
     rig.github.clock.advance(5 * 86_400_000)
     rig.counts = countsOf({ control: [400, 248, 20], b: [400, 248, 20] })
-    rig.trouble = { status: 'trouble', reason: 'flagd answers 503.', later: true }
+    const [opened, trouble] = [
+      rig.experiments.providers.open,
+      { status: 'trouble', reason: 'flagd answers 503.', later: true },
+    ] as const
+    rig.trouble = trouble
+    expect(await rig.say('/ux-impact experiment decide')).toBe('Not done. flagd answers 503.')
+    delete rig.trouble
+    rig.experiments.providers = {
+      open: (wanted) => ({ ...opened(wanted), bring: async () => trouble }) as FlagProvider,
+    }
     const words = 'Decided: no clear result. Decided 17 days before its end. 800 of 3,133 people, 17 days left.'
     expect(await rig.say('/ux-impact experiment decide')).toBe(`${words}\nflagd answers 503.`)
     expect(rig.state()).toMatchObject({ phase: 'running', decision: { rule: 'decided-early' } })
-    delete rig.trouble
+    rig.experiments.providers = { open: opened }
     rig.counts = countsOf({ control: [2_000, 1_240, 100], b: [2_000, 1_560, 100] })
     rig.github.clock.advance(86_400_000)
     expect(await rig.say('/ux-impact experiment decide')).toBe(words)

@@ -2,6 +2,7 @@ import { type Answer, refuse } from './commands/answer.ts'
 import { endExperiment } from './end-experiment.ts'
 import { useAfter } from './experiment/experiment-flag.ts'
 import { daysKnown } from './experiment/team-days.ts'
+import { whyNotSplit } from './experiment/why-not-split.ts'
 import type { ExperimentAble, ExperimentWanted } from './experiment-asked.ts'
 import type { KeptExperiment } from './experiments-of.ts'
 import { isRefused } from './is-refused.ts'
@@ -60,6 +61,10 @@ async function decide(
   const { timeZone, runningSince = '', plan } = state
   const known = daysKnown(new Date(runningSince), clock.date(), { timeZone })
   if (known.days < 1) return { reason: 'Nothing can be decided before a whole day is known.' }
+  const flag = await provider.state(flagOf(state))
+  if (flag.status === 'trouble') return flag
+  const why = whyNotSplit(flag, provider)
+  if (why !== undefined) return { reason: `${why} What people did since then decides nothing.` }
   const looked = await lookAtExperiment({ state, base, provider, known }, experiments)
   if (looked.status === 'not known') return { reason: looked.reason }
   const { days } = known

@@ -3,6 +3,7 @@ import { deviationsOf } from './experiment/deviations.ts'
 import { flagOf, useAfter } from './experiment/experiment-flag.ts'
 import { ALIVE_LABEL } from './experiment/labels.ts'
 import { daysKnown, nextLook } from './experiment/team-days.ts'
+import { whyNotSplit } from './experiment/why-not-split.ts'
 import { experimentsOf, foreignOf, isAlive, type KeptExperiment } from './experiments-of.ts'
 import { findDeployed } from './find-deployed.ts'
 import { isRefused } from './is-refused.ts'
@@ -208,8 +209,8 @@ async function followRunning(able: Able, ports: FollowingPorts): Promise<Step | 
   // 2. The flag. What we decide is written down before we switch it: somebody else did, if it is not split any more.
   const flag = await provider.state(flagOf(state))
   if (flag.status === 'trouble') return hinder(able, flag, ports)
-  if (flag.status !== 'ours' || flag.use !== 'split') {
-    const because = `At ${provider.title} the flag is not split any more${flagWords(flag)}`
+  const because = whyNotSplit(flag, provider)
+  if (because !== undefined) {
     const ended = await endExperiment({ kept, pullRequest, end: { why: 'withdrawn', because } }, ports)
     return isRefused(ended) ? ended : { said: 'ended, as its flag was switched elsewhere', active: false }
   }
@@ -295,10 +296,4 @@ async function keep(
 ): Promise<Step | Refused> {
   const written = await writeExperiment({ state, kept }, host)
   return isRefused(written) ? written : step
-}
-
-function flagWords(flag: Exclude<Awaited<ReturnType<FlagProvider['state']>>, { status: 'trouble' }>): string {
-  if (flag.status === 'absent') return ': it is not there.'
-  if (flag.status === 'foreign') return `. ${flag.why}`
-  return flag.use === 'all' ? `: everybody has ${flag.arm}.` : ': everybody has the control.'
 }
