@@ -1,6 +1,6 @@
 import { type Answer, refuse } from './commands/answer.ts'
 import { endExperiment } from './end-experiment.ts'
-import { useAfter } from './experiment/experiment-flag.ts'
+import { flagOf, useAfter } from './experiment/experiment-flag.ts'
 import { daysKnown } from './experiment/team-days.ts'
 import { whyNotSplit } from './experiment/why-not-split.ts'
 import type { ExperimentAble, ExperimentWanted } from './experiment-asked.ts'
