@@ -16,6 +16,7 @@ it.each([
   ],
   ['R13: a limit before all else', [refused('unreachable'), refused('limit', nine)], { retryAt: new Date(nine) }],
   ['a host that is away soon', [refused('permission'), refused('unreachable'), refused('token')], { again: 'soon' }],
+  ['what somebody else was first at soon', [refused('overtaken')], { again: 'soon' }],
   ['a key that is not taken rarely', [refused('token')], { again: 'rarely' }],
   [
     'what is not allowed, gone or not accepted never',
