@@ -34,7 +34,7 @@ it('a PostgreSQL that answers tells its version and that of the tables, and noth
     answers,
     {
       mark: 'wrong',
-      text: 'Its user may make no schemas in it, which the first start and upgrades do.',
+      text: 'Its user may make no schemas in it, which the app does as it starts.',
       remedy: 'Let a superuser say: GRANT CREATE ON DATABASE name TO user',
     },
     tables,
