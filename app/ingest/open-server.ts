@@ -33,7 +33,9 @@ const LINGER_MS = 5_000
 
 export async function openServer({ host, port, webhookPath, receive, page, observe }: Serving): Promise<Server> {
   const server = createServer(timeouts, (request, response) => {
-    answer(request, response).catch(() => response.destroy())
+    answer(request, response)
+      .then(() => takeRest(request, () => closing))
+      .catch(() => response.destroy())
   })
   let closing = false
   let closed: Promise<unknown> | undefined
@@ -77,17 +79,20 @@ function send(
   body: string,
   close: boolean,
 ): void {
-  const { complete } = request
   response.writeHead(status, {
     'content-type': type,
     'content-length': Buffer.byteLength(body),
     'x-content-type-options': 'nosniff',
     // Said to somebody who still sends, it would end the connection under the answer.
-    ...(close && complete ? { connection: 'close' } : {}),
+    ...(close && request.complete ? { connection: 'close' } : {}),
   })
   response.end(body)
-  if (complete) return
+}
+
+/** What is read to its end leaves a connection that may be used again: a proxy that does must not find it closed. */
+function takeRest(request: IncomingMessage, isClosing: () => boolean): void {
+  if (request.complete) return
+  const late = setTimeout(() => request.destroy(), LINGER_MS).unref()
+  request.once('end', () => (isClosing() ? request.socket.destroySoon() : clearTimeout(late)))
   request.resume()
-  request.once('end', () => request.socket.destroySoon())
-  setTimeout(() => request.destroy(), LINGER_MS).unref()
 }
