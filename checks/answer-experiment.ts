@@ -11,9 +11,7 @@ import { readBaseConfig } from './read-base-config.ts'
 import { startExperiment } from './start-experiment.ts'
 import { stopExperiment } from './stop-experiment.ts'
 import { bringAsEnded } from './switch-flag.ts'
-
-/** How often it is begun anew because somebody else is at the same experiment. */
-const MOST_TRIES = 3
+import { MOST_BEGINNINGS } from './why-overtaken.ts'
 
 /**
  * Does what a command asks of a pull request's experiment, by base's configuration and by what its comments hold now. Of
@@ -23,7 +21,7 @@ export async function answerExperiment(asked: ExperimentAsked, ports: Experiment
   for (let tries = 1; ; tries++) {
     const answer = await answerOnce({ ...asked, isAgain: tries > 1 }, ports).catch(asRefused)
     if (!isRefused(answer)) return answer
-    if (answer.code !== 'overtaken' || tries === MOST_TRIES) return refuse(answer.reason)
+    if (answer.code !== 'overtaken' || tries === MOST_BEGINNINGS) return refuse(answer.reason)
   }
 }
 
@@ -61,10 +59,10 @@ async function answerOnce(
   if (foreign && wanted.kept === undefined && (isAlive(foreign) || !begins)) return refuseForeign(foreign)
   if (isAgain && wanted.kept?.state.phase === 'ended') {
     // Somebody else ended it while we were at it: what we may have done to its flag is undone.
-    const { kept } = wanted
-    const { config } = base
-    const provider = experiments.providers.open({ name: kept.state.provider, config, branch: pullRequest.base.ref })
-    if (!('status' in provider)) await bringAsEnded({ kept, provider, winner: config.experiments.winner })
+    const trouble = await bringAsEnded({ kept: wanted.kept, base, pullRequest }, experiments)
+    if (trouble !== undefined) {
+      return refuse(`Somebody else ended it at this moment, and its flag may not be as that left it: ${trouble}`)
+    }
   }
   switch (command.action) {
     case 'plan':

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { countsOf, type ExperimentRig, openExperimentRig } from '../fixtures/experiment-rig.ts'
+import type { ProviderTrouble } from './ports.ts'
 
 const DAY = 86_400_000
 const clearWinner = countsOf({ control: [2_000, 1_240, 100], b: [2_000, 1_560, 100] })
@@ -38,8 +39,11 @@ function whileRead(rig: ExperimentRig, happens: () => Promise<unknown>): void {
   }
 }
 
-/** Lets something happen once, between the last question whether the flag may be switched and its being switched. */
-function whileSwitched(rig: ExperimentRig, happens: () => Promise<unknown>): void {
+/**
+ * Lets something happen once, between the last question whether the flag may be switched and its being switched; whoever
+ * switches it after that has the trouble, if there is any.
+ */
+function whileSwitched(rig: ExperimentRig, happens: () => Promise<unknown>, trouble?: ProviderTrouble): void {
   const { providers } = rig.experiments
   let due = true
   rig.experiments = {
@@ -51,10 +55,10 @@ function whileSwitched(rig: ExperimentRig, happens: () => Promise<unknown>): voi
         return {
           ...provider,
           async bring(flag, to) {
-            if (due) {
-              due = false
-              await happens()
-            }
+            const isFirst = due
+            due = false
+            if (isFirst) await happens()
+            else if (trouble && rig.state()?.phase === 'ended') return trouble
             return provider.bring(flag, to)
           },
         }
@@ -107,6 +111,15 @@ test('a stop that comes in the moment of the decision stands behind it, and take
   whileSwitched(rig, () => rig.follow())
   expect(await rig.answer(id)).toBe('Not done. There is no experiment under way here.')
   expect(seen(rig)).toEqual(won)
+})
+
+test('where its flag cannot be brought back to what was decided, who wanted to stop it is told', async () => {
+  await using rig = await decidableRig()
+  const { id } = rig.github.comment({ issue: 7, body: '/ux-impact experiment stop' })
+  whileSwitched(rig, () => rig.follow(), { status: 'trouble', reason: 'flagd is away.', later: true })
+  expect(await rig.answer(id)).toBe(
+    'Not done. Somebody else ended it at this moment, and its flag may not be as that left it: flagd is away.',
+  )
 })
 
 test('of two who decide at once one does: one state, one open issue to clean up, one flag', async () => {

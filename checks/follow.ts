@@ -13,6 +13,7 @@ import { type BaseConfig, readBaseConfig } from './read-base-config.ts'
 import { bringAsEnded, switchFlag } from './switch-flag.ts'
 import type { ExperimentState, FlagUse, PullRequest } from './types.ts'
 import { formatCount } from './verdict/format.ts'
+import { MOST_BEGINNINGS } from './why-overtaken.ts'
 import { writeExperiment } from './write-experiment.ts'
 
 export type FollowingPorts = {
@@ -38,8 +39,6 @@ export type Followed = {
 /** After what stands in the way and may pass, and after what waits for somebody. */
 const SOON_MS = 15 * 60_000
 const LATER_MS = 60 * 60_000
-/** How often it is begun anew because somebody else is at the same experiment. */
-const MOST_TRIES = 3
 /** A deployment is looked for ever more rarely, between these. */
 const DEPLOYMENT_MS = { soonest: 10 * 60_000, latest: 6 * 60 * 60_000 }
 
@@ -53,7 +52,7 @@ export async function follow({ pullRequest }: { pullRequest: PullRequest }, port
   for (let tries = 1; ; tries++) {
     const followed = await followOnce({ pullRequest, isAgain: tries > 1 }, ports)
     const isOvertaken = followed.hindered.some(({ code }) => code === 'overtaken')
-    if (!isOvertaken || tries === MOST_TRIES) return followed
+    if (!isOvertaken || tries === MOST_BEGINNINGS) return followed
   }
 }
 
@@ -254,17 +253,10 @@ async function bring(
 }
 
 /** Somebody else ended it while we were at it: what we may have done to its flag is undone; in words, if that cannot be. */
-async function flagAsEnded({ kept, base, pullRequest }: Followable, ports: FollowingPorts): Promise<string> {
+async function flagAsEnded({ kept, base, pullRequest }: Followable, { experiments }: FollowingPorts): Promise<string> {
   if ('reason' in base) return ''
-  const { config } = base
-  const provider = ports.experiments.providers.open({
-    name: kept.state.provider,
-    config,
-    branch: pullRequest.base.ref,
-  })
-  const trouble =
-    'status' in provider ? provider : await bringAsEnded({ kept, provider, winner: config.experiments.winner })
-  return trouble.status === 'trouble' ? `, and its flag may not be as that left it: ${trouble.reason}` : ''
+  const trouble = await bringAsEnded({ kept, base, pullRequest }, experiments)
+  return trouble === undefined ? '' : `, and its flag may not be as that left it: ${trouble}`
 }
 
 /** It is said, and tried again; nothing else of the experiment changes by it. */

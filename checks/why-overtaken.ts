@@ -2,6 +2,9 @@ import type { KeptExperiment } from './experiments-of.ts'
 import { isRefused } from './is-refused.ts'
 import type { Host, Refused } from './ports.ts'
 
+/** How often somebody begins anew because somebody else is at the same experiment. */
+export const MOST_BEGINNINGS = 3
+
 /**
  * Why nothing may be done any more by a state that was read before: its comment holds another one by now, or is gone.
  * Whoever is told so begins anew.
