@@ -8,8 +8,8 @@ const LONGEST_MS = 5 * 60_000
 
 /**
  * Waits until a database answers that may start later than we do; `say` hears each time why it does not.
- * @throws UserMistake where it does not let us in or does not prove who it is; an error that says so where it does not answer within `longestMs`; what
- * else it says; the reason of the signal.
+ * @throws UserMistake where it does not let us in or does not prove who it is; an error that says so where it does not
+ * answer within `longestMs`; what else it says; the reason of the signal.
  */
 export async function awaitDatabase(
   database: Pick<Queryable, 'query'>,
